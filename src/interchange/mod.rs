@@ -1,0 +1,1 @@
+//! [`Extraction`](crate::extraction::Extraction) ↔ the forms that others read and write.

@@ -1,0 +1,20 @@
+//! wortlaut: a news reader for the terminal that shows who said what.
+//!
+//! Data flows one way, and a lower floor never imports a higher one:
+//!
+//! ```text
+//! article, extraction      what a text is, and what can be found in it
+//! interchange              Extraction <-> wortlaut/1
+//! load                     bytes -> Article; finding and reading sources; cleaning
+//! language                 text -> tagged tokens
+//! extract                  tokens -> Extraction
+//! tui, commands            the screen; the subcommands
+//! ```
+
+pub mod article;
+pub mod extract;
+pub mod extraction;
+pub mod interchange;
+pub mod language;
+pub mod load;
+pub mod tui;

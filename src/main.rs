@@ -1,0 +1,3 @@
+//! Command line → exit status.
+
+fn main() {}
