@@ -119,11 +119,8 @@ impl Runs {
     /// The pieces of the runs that lie in `range`.
     pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = Run> {
         let first = self.0.partition_point(|run| run.end <= range.start);
-        self.0[first..].iter().take_while(move |run| run.start < range.end).map(move |run| Run {
-            start: run.start.max(range.start),
-            end: run.end.min(range.end),
-            marks: run.marks,
-        })
+        let clip = move |run: &Run| Run { start: run.start.max(range.start), end: run.end.min(range.end), ..*run };
+        self.0[first..].iter().map(clip).take_while(|run| run.start < run.end)
     }
 
     /// What the byte at `offset` is.
@@ -183,9 +180,62 @@ impl Gutter {
         Self(pieces)
     }
 
-    /// The index of the first quotation in `range`.
+    /// The index of the first quotation in `range`; in an empty range, of the one that runs through that place.
     pub fn within(&self, range: Range<usize>) -> Option<usize> {
         let first = self.0.partition_point(|(piece, _)| piece.end <= range.start);
         self.0.get(first).filter(|(piece, _)| piece.start < range.end).map(|&(_, index)| index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LENGTH: usize = 24;
+
+    /// Spans of a text that is `LENGTH` bytes long.
+    fn spans() -> impl Strategy<Value = Vec<Span>> {
+        let text = "x".repeat(LENGTH);
+        let span =
+            (0..LENGTH, 1..=LENGTH).prop_filter_map("empty", move |(start, end)| Span::new(&text, start, end).ok());
+        prop::collection::vec(span, 0..12)
+    }
+
+    fn marks() -> impl Strategy<Value = Marks> {
+        any::<u32>().prop_map(|bits| Marks::from_bits_truncate(bits & bits >> 3))
+    }
+
+    proptest! {
+        #[test]
+        fn runs_say_of_every_byte_what_the_spans_over_it_say(
+            spans in spans(), marks in prop::collection::vec(marks(), 12), from in 0..LENGTH, to in 0..=LENGTH,
+        ) {
+            let spans: Vec<_> = spans.into_iter().zip(marks).collect();
+            let runs = Runs::new(spans.iter().copied());
+            let expected = |offset| spans.iter().filter(|(span, _)| span.contains(offset)).map(|&(_, marks)| marks).collect::<Marks>();
+            for offset in 0..=LENGTH {
+                prop_assert_eq!(runs.at(offset), expected(offset));
+            }
+            let mut end = from;
+            for run in runs.within(from..to) {
+                prop_assert!(end <= run.start && run.start < run.end && run.end <= to && !run.marks.is_empty());
+                prop_assert!((end..run.start).all(|offset| expected(offset).is_empty()));
+                prop_assert!((run.start..run.end).all(|offset| expected(offset) == run.marks));
+                end = run.end;
+            }
+            prop_assert!((end..to).all(|offset| expected(offset).is_empty()));
+        }
+
+        #[test]
+        fn the_gutter_shows_the_inner_one_of_the_first_quotations_in_a_row(spans in spans(), from in 0..LENGTH, length in 1..LENGTH) {
+            let quotations: Vec<_> = spans.into_iter().zip(0..).collect();
+            let inner = |offset| {
+                let around = quotations.iter().filter(|(span, _)| span.contains(offset));
+                around.max_by_key(|(span, index)| (span.start(), Reverse(span.end()), Reverse(*index))).map(|&(_, index)| index)
+            };
+            prop_assert_eq!(Gutter::new(&quotations).within(from..from + length), (from..from + length).find_map(inner));
+        }
     }
 }

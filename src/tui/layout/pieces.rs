@@ -58,7 +58,7 @@ pub(super) fn cut(line: &str, offset: usize, width: usize, rules: Option<Lang>, 
             piece.space += cluster.width;
             continue;
         }
-        if piece.width > 0 && piece.width + piece.space + cluster.width > width {
+        if piece.width + piece.space > 0 && piece.width + piece.space + cluster.width > width {
             pieces.push(piece);
             piece = Piece::at(cluster.start);
         }
