@@ -125,7 +125,7 @@ impl Runs {
 
     /// What the byte at `offset` is.
     pub fn at(&self, offset: usize) -> Marks {
-        self.within(offset..offset + 1).next().map(|run| run.marks).unwrap_or_default()
+        self.within(offset..offset.saturating_add(1)).next().map(|run| run.marks).unwrap_or_default()
     }
 }
 
