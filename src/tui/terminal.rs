@@ -1,6 +1,8 @@
 //! The terminal: taken over on the way in, given back on every way out.
 
 use std::io::{self, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{panic, thread};
 
 use base64::Engine;
@@ -22,12 +24,13 @@ use signal_hook::low_level;
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// More than this many bytes are not copied: terminals cut long sequences off, or show them.
-const LONGEST_COPY: usize = 74_994;
+/// More bytes are not copied: 100,000 in base64 is what the least patient terminals take.
+const LONGEST_COPY: usize = 75_000;
 
 /// The terminal, while this program has it. Given back on drop.
 pub struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: its `Drop` panics where the terminal is gone, and `restore` does all that it would do.
+    screen: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Stdout>>>,
     mouse: bool,
 }
 
@@ -60,18 +63,15 @@ pub enum Signal {
 }
 
 impl Terminal {
-    /// Takes the terminal over. From here on a panic gives it back before it is reported.
+    /// Takes the terminal over. From here on a panic of this thread gives it back before it is reported; one of another
+    /// thread is left to whoever joins that thread.
     ///
     /// # Errors
     /// When the terminal cannot be written to or set.
     pub fn enter() -> io::Result<Self> {
-        let report = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            restore();
-            report(info);
-        }));
+        report_panics();
         let screen = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
-        let mut terminal = Self { screen, mouse: false };
+        let mut terminal = Self { screen: ManuallyDrop::new(screen), mouse: false };
         terminal.resume()?;
         Ok(terminal)
     }
@@ -102,10 +102,15 @@ impl Terminal {
     /// # Errors
     /// When the terminal cannot be written to or set.
     pub fn resume(&mut self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
+        // A shell may have set its own mode meanwhile, and what is thought to be on would not be set again.
+        disable_raw_mode()?;
         enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
         self.set_mouse(self.mouse)?;
-        self.screen.clear()
+        // `clear` would ask the terminal where its cursor is and wait for the answer; this clears as well.
+        let size = self.screen.size()?;
+        self.screen.resize(size.into())
     }
 
     /// Asks the terminal for clicks and the wheel, or no longer. While it is asked, text cannot be selected as usual.
@@ -137,25 +142,48 @@ impl Drop for Terminal {
     }
 }
 
+/// Whether the terminal is to be given back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 /// Gives the terminal back as far as it can be. Where it is gone, nobody is left to tell.
 fn restore() {
-    let _ = stdout().write_all(MOUSE_OFF);
-    let _ = execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen);
-    let _ = disable_raw_mode();
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = stdout().write_all(MOUSE_OFF);
+        let _ = execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen);
+        let _ = disable_raw_mode();
+    }
 }
 
-/// Sends the signals that reach this process, from a thread of its own.
+/// Has a panic of this thread reported after the terminal is given back, where it can be read.
+fn report_panics() {
+    let screen = thread::current().id();
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().id() == screen {
+            restore();
+            report(info);
+        }
+    }));
+}
+
+/// Sends the signals that reach this process, from a thread of its own. When one that asks it
+/// to leave comes a second time, it ends at once.
 ///
 /// # Errors
 /// When the handlers cannot be installed.
 pub fn signals(send: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])?;
+    let mut asked = None;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             send(match signal {
                 SIGTSTP => Signal::Suspend,
                 SIGCONT => Signal::Continue,
-                other => Signal::Leave { status: u8::try_from(128 + other).unwrap_or(u8::MAX) },
+                _ if asked == Some(signal) => low_level::exit(128 + signal),
+                _ => {
+                    asked = Some(signal);
+                    Signal::Leave { status: u8::try_from(128 + signal).unwrap_or(u8::MAX) }
+                }
             });
         }
     })?;
