@@ -1,1 +1,6 @@
 //! The screen.
+
+pub mod highlight;
+pub mod layout;
+pub mod terminal;
+pub mod theme;
