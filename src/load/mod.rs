@@ -1,5 +1,6 @@
 //! Bytes → [`Article`]: finding sources, reading them, cleaning what they hold.
 
+pub mod clean;
 use std::path::PathBuf;
 
 use crate::article::Article;
