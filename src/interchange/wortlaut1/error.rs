@@ -88,3 +88,12 @@ pub enum Reason {
         id: String,
     },
 }
+
+impl From<&serde_json::Error> for RecordError {
+    fn from(broken: &serde_json::Error) -> Self {
+        let message = broken.to_string();
+        let message = message.split_once(" at line ").map_or(message.as_str(), |(message, _)| message).to_owned();
+        let reason = Reason::Syntax { message, column: broken.column() };
+        Self { path: "$".to_owned(), line: broken.line().saturating_sub(1) as u64, reason }
+    }
+}

@@ -41,7 +41,7 @@ pub struct Record {
 /// # Errors
 /// When the JSON is broken or breaks the form; the error names the place and the reason.
 pub fn read(json: &[u8]) -> Result<Record> {
-    let value: Value = serde_json::from_slice(json).map_err(|broken| syntax(&broken))?;
+    let value: Value = serde_json::from_slice(json).map_err(|broken| RecordError::from(&broken))?;
     let mut object = Object::new("$".to_owned(), value)?;
     match object.optional_text("format")? {
         Some(other) if other != FORMAT => {
@@ -70,14 +70,6 @@ pub fn read(json: &[u8]) -> Result<Record> {
         extra: object.rest(),
         text,
     })
-}
-
-/// The error of a record whose JSON is broken.
-fn syntax(broken: &serde_json::Error) -> RecordError {
-    let message = broken.to_string();
-    let message = message.split_once(" at line ").map_or(message.as_str(), |(message, _)| message).to_owned();
-    let reason = Reason::Syntax { message, column: broken.column() };
-    RecordError { path: "$".to_owned(), line: broken.line().saturating_sub(1) as u64, reason }
 }
 
 fn extractor(mut object: Object) -> Result<Extractor> {
