@@ -11,26 +11,26 @@ use super::decode::is_binary;
 use super::form::read_head;
 use super::{Input, LoadError, Problem, Source, demo};
 
+/// What is told of each source; it may break off.
+type Each<'a> = dyn FnMut(Result<Source, LoadError>) -> ControlFlow<()> + 'a;
+
 /// How much of a stream (standard input, a pipe) is kept in memory, in bytes.
 const MAX_STREAM: u64 = 1 << 30;
 
 /// Calls `each` with the sources that the inputs name, in their order, as soon as each is found, until it breaks off. The
 /// files of a folder come by name; hidden and binary ones, linked folders, pipes and sockets in it are left out. No inputs
 /// at all stand for the demo articles.
-pub fn find(inputs: &[Input], each: &mut dyn FnMut(Result<Source, LoadError>) -> ControlFlow<()>) {
-    let found = if inputs.is_empty() {
-        demo::sources().into_iter().try_for_each(|source| each(Ok(source)))
-    } else {
-        inputs.iter().try_for_each(|input| match input {
-            Input::Stdin => each(hold("standard input", io::stdin())),
-            Input::Path(path) => find_path(path, each),
-        })
-    };
-    // Broken off or not, there is nothing left to do.
-    let (ControlFlow::Break(()) | ControlFlow::Continue(())) = found;
+pub fn find(inputs: &[Input], each: &mut Each) -> ControlFlow<()> {
+    if inputs.is_empty() {
+        return demo::sources().into_iter().try_for_each(|source| each(Ok(source)));
+    }
+    inputs.iter().try_for_each(|input| match input {
+        Input::Stdin => each(hold("standard input", io::stdin())),
+        Input::Path(path) => find_path(path, each),
+    })
 }
 
-fn find_path(path: &Path, each: &mut dyn FnMut(Result<Source, LoadError>) -> ControlFlow<()>) -> ControlFlow<()> {
+fn find_path(path: &Path, each: &mut Each) -> ControlFlow<()> {
     let source = Source::File(path.into());
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => each(Err(LoadError::new(&source, Problem::Missing))),

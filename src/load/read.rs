@@ -12,7 +12,7 @@ use super::{Document, LoadError, Locator, MAX_ARTICLE, Problem, Source, decode, 
 use crate::extraction::{Extra, Extraction};
 use crate::interchange::wortlaut1;
 
-/// What is told of each article.
+/// What is told of each article; it may break off.
 type Each<'a> = dyn FnMut(Result<Document, LoadError>) -> ControlFlow<()> + 'a;
 
 /// The mark that UTF-8 may start with.
@@ -20,18 +20,16 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Calls `each` with the articles of one source, in their order, as soon as each is read, until it breaks off. What cannot
 /// be read is told as an error and does not keep the others from being read.
-pub fn read(source: &Source, each: &mut Each) {
+pub fn read(source: &Source, each: &mut Each) -> ControlFlow<()> {
     match reader_at(source, 0) {
         Ok(mut reader) => read_all(source, &mut *reader, each),
-        Err(error) => {
-            let _ = each(Err(LoadError::new(source, error)));
-        }
+        Err(error) => each(Err(LoadError::new(source, error))),
     }
 }
 
 /// The same for a stream that is not kept: the articles cannot be opened again by their locators.
-pub fn read_stream(name: &str, reader: &mut dyn BufRead, each: &mut Each) {
-    read_all(&Source::Memory { name: name.into(), bytes: [].into() }, reader, each);
+pub fn read_stream(name: &str, reader: &mut dyn BufRead, each: &mut Each) -> ControlFlow<()> {
+    read_all(&Source::Memory { name: name.into(), bytes: [].into() }, reader, each)
 }
 
 /// Reads one article again, without those before it.
@@ -42,7 +40,7 @@ pub fn open(locator: &Locator) -> Result<Document, LoadError> {
     let Locator { source, record } = locator;
     if *record == 0 {
         let mut first = None;
-        read(source, &mut |document| {
+        let _ = read(source, &mut |document| {
             first = Some(document);
             ControlFlow::Break(())
         });
@@ -70,21 +68,18 @@ fn reader_at(source: &Source, offset: u64) -> io::Result<Box<dyn BufRead + '_>> 
     }
 }
 
-fn read_all(source: &Source, reader: &mut dyn BufRead, each: &mut Each) {
+fn read_all(source: &Source, reader: &mut dyn BufRead, each: &mut Each) -> ControlFlow<()> {
     let head = match read_head(&mut *reader) {
         Ok(head) => head,
-        Err(error) => {
-            let _ = each(Err(LoadError::new(source, error)));
-            return;
-        }
+        Err(error) => return each(Err(LoadError::new(source, error))),
     };
     let form = Form::of(&head, source.extension().as_deref());
     let reader = &mut head.as_slice().chain(reader);
-    let _ = match form {
+    match form {
         Form::Text => each(read_text(source, reader).map_err(|problem| LoadError::new(source, problem))),
         Form::Lines => read_lines(source, reader, each),
         Form::Json => read_json(source, reader, each),
-    };
+    }
 }
 
 /// All that is left of a source that holds one article.
@@ -129,13 +124,13 @@ fn read_lines(source: &Source, reader: &mut dyn BufRead, each: &mut Each) -> Con
             }
             Err(Problem::TooLarge)
         } else {
-            let json = if record == 0 { line.strip_prefix(MARK).unwrap_or(&line) } else { &line };
-            if json.trim_ascii().is_empty() {
+            let mark = if record == 0 && line.starts_with(MARK) { MARK.len() } else { 0 };
+            let json = line[mark..].trim_ascii_end();
+            if json.is_empty() {
                 record += length;
                 continue;
             }
-            let record = record + (line.len() - json.len()) as u64;
-            parse(json, &Locator { source: source.clone(), record })
+            parse(json, &Locator { source: source.clone(), record: record + mark as u64 })
         };
         is_empty = false;
         each(document.map_err(|problem| LoadError::in_record(source, number, problem)))?;
@@ -156,7 +151,7 @@ fn read_json(source: &Source, reader: &mut dyn BufRead, each: &mut Each) -> Cont
     let mut each_record = |json: &RawValue| {
         // Both point into `text`.
         let record = json.get().as_ptr() as usize - text.as_ptr() as usize;
-        line += bytes[counted..record].iter().filter(|&&byte| byte == b'\n').count() as u64;
+        line += text[counted..record].matches('\n').count() as u64;
         counted = record;
         let document = parse(json.get().as_bytes(), &Locator { source: source.clone(), record: record as u64 });
         each(document.map_err(|problem| LoadError::in_record(source, line, problem)))

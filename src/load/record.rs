@@ -20,9 +20,10 @@ pub(super) fn document(record: Record, locator: Locator) -> Result<Document, Rec
     check_ids(&extraction)?;
     let Cleaned { text, map } = clean(&text);
     if !map.is_identity() {
-        let lead = Lead { map: &map, text: &text };
-        lead.extraction(&mut extraction);
-        tokens.iter_mut().for_each(|tokens| lead.part(tokens));
+        lead_mentions(&mut extraction, &map, &text);
+        for part in parts(&mut extraction).chain(&mut tokens) {
+            *part = map.spans(part, &text);
+        }
     }
 
     let title = line(title);
@@ -37,35 +38,31 @@ pub(super) fn document(record: Record, locator: Locator) -> Result<Document, Rec
     Ok(Document { locator, article, extraction, tokens, extra })
 }
 
-/// Leads spans of the text that came to spans of the clean one.
-struct Lead<'a> {
-    map: &'a OffsetMap,
-    text: &'a str,
+/// Leads the mentions to where their text has come to stand; those of which nothing is left are dropped.
+fn lead_mentions(extraction: &mut Extraction, map: &OffsetMap, text: &str) {
+    for entity in extraction.entities.iter_mut().flatten() {
+        entity.mentions.retain_mut(|mention| {
+            let span = map.span(mention.span, text);
+            mention.span = span.unwrap_or(mention.span);
+            span.is_some()
+        });
+    }
 }
 
-impl Lead<'_> {
-    fn part(&self, spans: &mut Vec<Span>) {
-        *spans = self.map.spans(spans, self.text);
-    }
-
-    fn extraction(&self, extraction: &mut Extraction) {
-        for entity in extraction.entities.iter_mut().flatten() {
-            entity.mentions.retain_mut(|mention| {
-                let span = self.map.span(mention.span, self.text);
-                mention.span = span.unwrap_or(mention.span);
-                span.is_some()
-            });
-        }
-        for Quotation { quote, cue, frame, speaker, addressee, .. } in extraction.quotations.iter_mut().flatten() {
-            [quote, cue, frame, speaker, addressee].into_iter().for_each(|part| self.part(part));
-        }
-        for Event { trigger, arguments, time, quantities, .. } in extraction.events.iter_mut().flatten() {
-            self.part(trigger);
-            arguments.iter_mut().for_each(|argument| self.part(&mut argument.spans));
-            time.iter_mut().for_each(|time| self.part(&mut time.spans));
-            quantities.iter_mut().for_each(|quantity| self.part(&mut quantity.spans));
-        }
-    }
+/// Every part of every quotation and event.
+fn parts(extraction: &mut Extraction) -> impl Iterator<Item = &mut Vec<Span>> {
+    let quotations =
+        extraction.quotations.iter_mut().flatten().flat_map(
+            |Quotation { quote, cue, frame, speaker, addressee, .. }| [quote, cue, frame, speaker, addressee],
+        );
+    let events =
+        extraction.events.iter_mut().flatten().flat_map(|Event { trigger, arguments, time, quantities, .. }| {
+            let arguments = arguments.iter_mut().map(|argument| &mut argument.spans);
+            let time = time.iter_mut().map(|time| &mut time.spans);
+            let quantities = quantities.iter_mut().map(|quantity| &mut quantity.spans);
+            std::iter::once(trigger).chain(arguments).chain(time).chain(quantities)
+        });
+    quotations.chain(events)
 }
 
 /// Cleans every string of an extraction, so that ids still say the same wherever they stand.

@@ -7,7 +7,9 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::FORMAT;
 use crate::article::{Article, Span};
-use crate::extraction::{Argument, Entity, Event, Extra, Extraction, Extractor, Mention, Quantity, Quotation, Time};
+use crate::extraction::{
+    Argument, Entity, Event, Extra, Extraction, Extractor, Medium, Mention, Quantity, Quotation, Time,
+};
 use crate::interchange::code_points::CodePoints;
 
 /// Everything that goes into a record.
@@ -148,7 +150,7 @@ fn quotation<'a>(quotation: &'a Quotation, text: &'a CodePoints) -> QuotationIte
     QuotationItem {
         id: &quotation.id,
         r#type: quotation.kind.name(),
-        medium: quotation.medium.map(|medium| medium.name()),
+        medium: quotation.medium.map(Medium::name),
         nested: quotation.nested,
         confidence: quotation.confidence,
         quote: Spans(&quotation.quote, text),

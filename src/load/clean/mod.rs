@@ -136,9 +136,8 @@ fn plain_prefix(text: &str) -> usize {
 fn is_plain(c: char) -> bool {
     match c {
         '\n' | ' '..='~' => true,
-        // Latin letters and the signs of German typography, none of which combines with what stands before it.
+        // Latin letters, none of which combines with what stands before it; the rest would find out the same, more slowly.
         '\u{a0}'..='\u{2ff}' => c != '\u{ad}',
-        '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20c0}' => true,
         _ => !is_unprintable(c) && !is_combining_mark(c) && !may_combine(c) && in_nfc(c) == IsNormalized::Yes,
     }
 }
