@@ -1,5 +1,7 @@
 //! `wortlaut extract`, as a script uses it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;

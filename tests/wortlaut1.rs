@@ -1,5 +1,7 @@
 //! Reading wortlaut/1 from whoever wrote it, and writing it again.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;

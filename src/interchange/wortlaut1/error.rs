@@ -97,3 +97,12 @@ impl From<&serde_json::Error> for RecordError {
         Self { path: "$".to_owned(), line: broken.line().saturating_sub(1) as u64, reason }
     }
 }
+
+/// What an error shows of a text from outside.
+pub(super) fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

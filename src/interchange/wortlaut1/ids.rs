@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::error::excerpt;
 use super::{Reason, RecordError};
 use crate::extraction::Extraction;
 
@@ -35,7 +36,7 @@ fn unique<'a>(layer: &str, ids: impl Iterator<Item = &'a String>) -> Result<Hash
     for (index, id) in ids.enumerate() {
         if !seen.insert(id.as_str()) {
             let path = format!("$.{layer}[{index}].id");
-            return Err(RecordError { path, line: 0, reason: Reason::Duplicate(id.clone()) });
+            return Err(RecordError { path, line: 0, reason: Reason::Duplicate(excerpt(id)) });
         }
     }
     Ok(seen)
@@ -49,7 +50,7 @@ fn resolve(
 ) -> Result<(), RecordError> {
     match id {
         Some(id) if !known.contains(id.as_str()) => {
-            Err(RecordError { path: path(), line: 0, reason: Reason::Dangling { layer, id: id.clone() } })
+            Err(RecordError { path: path(), line: 0, reason: Reason::Dangling { layer, id: excerpt(id) } })
         }
         _ => Ok(()),
     }

@@ -4,6 +4,7 @@ use std::mem::replace;
 
 use serde_json::{Map, Value};
 
+use super::error::excerpt;
 use super::{Reason, RecordError};
 use crate::article::Span;
 use crate::extraction::Extra;
@@ -88,7 +89,7 @@ impl Object {
         let value = text(path.clone(), value)?;
         all.iter().copied().find(|&variant| name(variant) == value).map(Some).ok_or_else(|| {
             let known = all.iter().copied().map(name).collect::<Vec<_>>().join(", ");
-            error(path, Reason::Unknown { value, known })
+            error(path, Reason::Unknown { value: excerpt(&value), known })
         })
     }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::error::excerpt;
 use super::object::{Object, error};
 use super::{FORMAT, Reason, RecordError, check_ids};
 use crate::article::Span;
@@ -45,7 +46,10 @@ pub fn read(json: &[u8]) -> Result<Record> {
     let mut object = Object::new("$".to_owned(), value)?;
     match object.optional_text("format")? {
         Some(other) if other != FORMAT => {
-            return Err(error("$.format".to_owned(), Reason::Unknown { value: other, known: FORMAT.to_owned() }));
+            return Err(error(
+                "$.format".to_owned(),
+                Reason::Unknown { value: excerpt(&other), known: FORMAT.to_owned() },
+            ));
         }
         _ => {}
     }

@@ -84,7 +84,7 @@ impl<'a> Cleaner<'a> {
                     break;
                 }
                 if cluster.characters.is_empty() {
-                    self.replace(cluster.range.start..position, "");
+                    self.replace(start..position, "");
                     cluster.range.start = position;
                 }
                 cluster.characters.push(kept);
@@ -93,7 +93,7 @@ impl<'a> Cleaner<'a> {
             position += length;
         }
         self.normalise(&cluster);
-        self.replace(cluster.range.end.max(cluster.range.start)..position, "");
+        self.replace(cluster.range.end..position, "");
         position
     }
 

@@ -33,7 +33,7 @@ fn opens_report(head: &str) -> Option<bool> {
     }
     if let Some((places, bracket)) = head.split_once('(') {
         let agencies = bracket.strip_suffix(')')?;
-        let signed = agencies.split([',', '/']).any(|part| is_agencies(part.trim()));
+        let signed = agencies.split([',', '/']).any(|part| is_agencies(part.trim()) || is_sign(part));
         let places = places.trim_end();
         return (signed && (places.is_empty() || is_places(places))).then_some(true);
     }
@@ -44,6 +44,11 @@ fn opens_report(head: &str) -> Option<bool> {
         return Some(true);
     }
     is_places(head).then_some(false)
+}
+
+/// Whether a word in brackets signs as agencies and writers do; parties are in capitals.
+fn is_sign(word: &str) -> bool {
+    (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Places apart by strokes, and a day after a comma.

@@ -73,6 +73,7 @@ fn the_place_that_opens_a_report() {
     for opening in [
         "Moskau/Kiew - ",
         "BERLIN (dpa) - ",
+        "SELTENBACH (abc) - ",
         "Hamburg (ots) – ",
         "Frankfurt am Main (dpa/lby) - ",
         "Berlin, 24. Mai (Reuters) - ",
@@ -83,9 +84,14 @@ fn the_place_that_opens_a_report() {
         let article = article("", &format!("{opening}{BODY}"));
         assert_eq!(article.dateline.map(|span| span.of(article.text())), Some(opening));
     }
-    for opening in
-        ["Die Kanzlerin - ", "Anna Beispiel - sie war müde - ", "Es ist klar - ", "Anna Beispiel. ", "NATO - die "]
-    {
+    for opening in [
+        "Die Kanzlerin - ",
+        "Anna Beispiel - sie war müde - ",
+        "Es ist klar - ",
+        "Anna Beispiel. ",
+        "NATO - die ",
+        "Anna Beispiel (XYZ) - ",
+    ] {
         let article = article("", &format!("{opening}ging Der Rat tagt - am Dienstag"));
         assert_eq!(article.dateline, None, "{opening:?}");
     }
