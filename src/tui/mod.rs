@@ -1,9 +1,16 @@
 //! The screen.
 
+pub mod action;
+pub mod app;
+pub mod arrangement;
+pub mod effect;
 pub mod highlight;
+pub mod keys;
 pub mod layout;
+pub mod page;
 pub mod terminal;
 pub mod theme;
+pub mod worker;
 
 use crate::load::Input;
 

@@ -1,12 +1,14 @@
 //! An open article, ready to be shown: what the panes list, who speaks, and what stands where.
 //!
 //! A worker makes a [`Page`] once; after that the screen only looks things up in it. `places` finds what stands at an
-//! offset, `speakers` joins the quotations of one speaker, `labels` holds the words that the panes show, and `lists` puts
-//! them in the order that is asked for.
+//! offset, `speakers` joins the quotations of one speaker, `labels` holds the words that the panes show. `shown` is what
+//! depends on the `filter` and the order asked for: the rows of each `list`, and what the text is marked with.
 
+mod filter;
 mod labels;
-mod lists;
+mod list;
 mod places;
+mod shown;
 mod speakers;
 
 use std::collections::HashMap;
@@ -14,13 +16,15 @@ use std::collections::HashMap;
 use crate::article::{Article, Span};
 use crate::extraction::{Entity, Event, Extraction, Quotation};
 
+pub use filter::Filter;
 pub use labels::{EventLabel, QuotationLabel};
-pub use lists::{Filter, Line, List, Lists};
+pub use list::{Line, List};
 pub use places::Under;
+pub use shown::Shown;
 pub use speakers::Speaker;
 
 /// Something found in the article, by its index in its layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Item {
     /// A quotation.
     Quotation(usize),
@@ -47,7 +51,7 @@ pub enum Layer {
 }
 
 /// An item and the byte at which it begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Placed {
     /// Byte offset in the article's text.
     pub start: usize,
@@ -172,7 +176,7 @@ fn orders(extraction: &Extraction) -> [Vec<Placed>; 3] {
             .into_iter()
             .filter_map(|item| Some(Placed { start: span(extraction, item)?.start(), item }))
             .collect();
-        placed.sort_by_key(|placed| placed.start);
+        placed.sort_unstable();
         placed
     })
 }
