@@ -83,7 +83,7 @@ fn read(inputs: Vec<Input>) -> ExitCode {
         return ExitCode::from(USAGE);
     }
     match tui::run(inputs) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => ExitCode::from(status),
         Err(error) => fail(&error),
     }
 }

@@ -66,8 +66,7 @@ impl Arrangement {
     pub fn new(size: Size, wanted: Wanted) -> Self {
         let footer = u16::from(size.height > 2);
         let body = Rect::new(0, 0, size.width, size.height - footer);
-        let mut arrangement =
-            Self { footer: Rect::new(0, body.height, size.width, footer), ..Self::default() };
+        let mut arrangement = Self { footer: Rect::new(0, body.height, size.width, footer), ..Self::default() };
         let text = arrangement.place_panes(body, wanted);
         arrangement.place_text(text);
         arrangement

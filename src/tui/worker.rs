@@ -16,9 +16,9 @@ use super::effect::{Job, Message, Opened, Summary, Surveyed};
 use super::layout::Layout;
 use super::page::{Page, Shown};
 use crate::article::{Article, Span};
+use crate::extract;
 use crate::extraction::Extraction;
 use crate::load::{self, Document, Locator};
-use crate::extract;
 
 /// So many sources or records are told at once.
 const BATCH: usize = 64;
@@ -176,7 +176,9 @@ fn perform_guarded(job: Job, tell: &mut dyn FnMut(Message)) {
         &Job::Open(generation, key, _) => Some(Box::new(move |error| Message::Opened(generation, key, Err(error)))),
         Job::Survey(number, source) => {
             let (number, locator) = (*number, Locator { source: source.clone(), record: 0 });
-            Some(Box::new(move |error| Message::Surveyed(number, vec![Surveyed { locator, summary: Err(error) }], true)))
+            Some(Box::new(move |error| {
+                Message::Surveyed(number, vec![Surveyed { locator, summary: Err(error) }], true)
+            }))
         }
         _ => None,
     };

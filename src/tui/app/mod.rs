@@ -29,7 +29,7 @@ use super::terminal::Signal;
 use super::theme::Theme;
 use crate::load::Input;
 
-pub use help::Help;
+pub use help::{Help, HelpLine};
 pub use input::Line;
 pub use jumps::{Jump, Jumps};
 pub use palette::Palette;

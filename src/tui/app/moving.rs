@@ -112,7 +112,13 @@ impl Reading {
                 // Headings are stepped over.
                 if to < row && list.item_at(to).is_none() { to.saturating_sub(1) } else { to }
             }
-            None => if matches!(way, Way::End) { rows.saturating_sub(1) } else { cursor.top },
+            None => {
+                if matches!(way, Way::End) {
+                    rows.saturating_sub(1)
+                } else {
+                    cursor.top
+                }
+            }
         };
         if let Some(index) = list.item_near(row) {
             self.go_to_item(self.item_in(pane, index));

@@ -51,7 +51,13 @@ fn rank(typed: &str, title: &str) -> Option<usize> {
     for c in typed.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
         let at = from + title[from..].iter().position(|&other| other == c)?;
         let begins_word = at == 0 || title[at - 1] == ' ';
-        rank += if at == from && from > 0 { 3 } else if begins_word { 2 } else { 0 };
+        rank += if at == from && from > 0 {
+            3
+        } else if begins_word {
+            2
+        } else {
+            0
+        };
         from = at + 1;
     }
     Some(rank)

@@ -58,7 +58,8 @@ pub struct Reading {
     pub(super) followed: Option<usize>,
     /// The column that the cursor keeps to as it goes up and down.
     pub(super) column: Option<u16>,
-    pub(super) grouped: bool,
+    /// Whether its quotations are listed by speaker.
+    pub grouped: bool,
     pub(super) awaited_sift: Option<Generation>,
     awaited_layout: Option<(Generation, u16)>,
     cursors: [Cursor; 3],

@@ -105,8 +105,10 @@ mod tests {
     fn the_innermost_of_nested_and_crossing_spans_is_found_at_every_offset() {
         let text = "0123456789";
         let ranges = [(0, 9), (2, 6), (4, 8), (2, 3), (2, 6)];
-        let spans: Vec<_> =
-            (0..).zip(ranges).map(|(at, (start, end))| (Span::new(text, start, end).unwrap(), Item::Event(at))).collect();
+        let spans: Vec<_> = (0..)
+            .zip(ranges)
+            .map(|(at, (start, end))| (Span::new(text, start, end).unwrap(), Item::Event(at)))
+            .collect();
         let changes = changes(&spans);
         for offset in 0..text.len() {
             let shortest = spans
