@@ -170,3 +170,19 @@ impl Article {
         })
     }
 }
+
+/// Whether a character never stands in a text from outside that was let in: it steers a terminal, turns the direction of
+/// writing, or cannot be seen. The line end `\n` is one of them, though a text keeps that.
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            // Invisible: soft hyphen, grapheme joiner, zero-width spaces and joiners, operators, byte order mark.
+            '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+            // Direction of writing.
+            | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2065}'..='\u{206f}'
+            // Line ends that only some programs know.
+            | '\u{2028}' | '\u{2029}'
+            // Annotations, musical beams, tags, variation selectors of ideographs.
+            | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+        )
+}

@@ -12,6 +12,7 @@
 //! ```
 
 pub mod article;
+pub mod commands;
 pub mod extract;
 pub mod extraction;
 pub mod interchange;

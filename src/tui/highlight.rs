@@ -43,6 +43,16 @@ bitflags::bitflags! {
         const TRIGGER = 1 << 14;
         /// What plays a part in the selected event.
         const ARGUMENT = 1 << 15;
+        /// It does what the selected event tells of.
+        const AGENT = 1 << 19;
+        /// It happens to this.
+        const AFFECTED = 1 << 20;
+        /// It happens there.
+        const PLACE = 1 << 21;
+        /// It happens then.
+        const TIME = 1 << 22;
+        /// It is done with this.
+        const INSTRUMENT = 1 << 23;
         /// A mention of the selected entity.
         const MENTION = 1 << 16;
         /// Found by the search.

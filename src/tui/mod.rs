@@ -1,6 +1,33 @@
 //! The screen.
+//!
+//! Data goes round in one direction. [`run()`] waits for a [`effect::Message`]: a key, a signal, a worker's answer. The state,
+//! [`app::App`], changes by it and asks for [`effect::Effect`]s; a [`worker`] does what takes time and answers with a message.
+//! Then [`view`] draws the state and changes nothing.
+//!
+//! [`action`] tells of every action once and [`keys`] leads keys to them. An open article is a [`page`]; [`layout`] wraps it
+//! into rows, [`highlight`] resolves what is marked in it. [`arrangement`] says which pane stands where, [`theme`] what
+//! everything looks like, and [`terminal`] takes the terminal over and gives it back.
 
+pub mod action;
+pub mod app;
+pub mod arrangement;
+pub mod effect;
 pub mod highlight;
+pub mod keys;
 pub mod layout;
+pub mod page;
+mod run;
 pub mod terminal;
 pub mod theme;
+pub mod view;
+pub mod worker;
+
+pub use run::run;
+
+/// Why the screen could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The terminal fails.
+    #[error("the terminal fails: {0}")]
+    Terminal(#[from] std::io::Error),
+}

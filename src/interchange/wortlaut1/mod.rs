@@ -1,0 +1,18 @@
+//! wortlaut/1: one JSON object per article, the form that this program writes and reads.
+//!
+//! [`read()`] turns an object into a [`Record`] (`object` walks the JSON and keeps the path for errors, `read` knows the
+//! keys, `ids` checks what refers to what); [`write()`] turns an article back into an object.
+
+mod error;
+mod ids;
+mod object;
+mod read;
+mod write;
+
+pub use error::{Reason, RecordError};
+pub use ids::check as check_ids;
+pub use read::{Record, read};
+pub use write::{Output, write};
+
+/// What a record calls its form.
+const FORMAT: &str = "wortlaut/1";

@@ -1,0 +1,113 @@
+//! Opening articles.
+
+use std::sync::Arc;
+
+use super::{App, Jump, Key, Reading, State};
+use crate::load::Source;
+use crate::tui::effect::{Effect, Generation, Job, Opened, Surveyed};
+use crate::tui::layout::Layout;
+use crate::tui::worker::summary;
+
+/// So many articles are kept as they were left.
+const KEPT: usize = 16;
+
+/// An article that was asked for.
+#[derive(Debug)]
+pub(super) struct Opening {
+    generation: Generation,
+    /// Where to go in it.
+    jump: Option<Jump>,
+}
+
+impl App {
+    pub(super) fn found(&mut self, sources: Vec<Result<Source, String>>) {
+        let was_empty = self.shelf.rows().is_empty();
+        for source in sources {
+            if let Some((number, source)) = self.shelf.add(source) {
+                self.effects.push(Effect::Work(Job::Survey(number, source)));
+            }
+        }
+        if was_empty && !self.shelf.rows().is_empty() {
+            self.open(0, None);
+        }
+    }
+
+    pub(super) fn surveyed(&mut self, source: u32, articles: Vec<Surveyed>, last: bool) {
+        self.shelf.fill(source, articles, last);
+    }
+
+    /// Opens the article in that row of the list, at once where it was open before.
+    pub(super) fn open(&mut self, row: usize, jump: Option<Jump>) {
+        self.shelf.select(row);
+        let Some(row) = self.shelf.current() else { return };
+        let (key, locator) = (row.key, row.locator.clone());
+        let failed = if let State::Failed(error) = &row.state { Some(error.clone()) } else { None };
+        self.opening = None;
+        if self.reading().is_some_and(|reading| reading.key == key) {
+            self.arrive(jump);
+        } else if let Some(index) = self.recent.iter().position(|reading| reading.key == key) {
+            let reading = self.recent.remove(index);
+            self.leave();
+            self.reading = Some(Ok(reading));
+            self.arrive(jump);
+        } else if let Some(error) = failed {
+            self.leave();
+            self.reading = Some(Err(error));
+        } else if let Some(locator) = locator {
+            let generation = self.ask(|generation| Job::Open(generation, key, locator));
+            self.opening = Some(Opening { generation, jump });
+        }
+    }
+
+    pub(super) fn opened(&mut self, generation: Generation, key: Key, opened: Result<Opened, String>) {
+        let Some(opening) = self.opening.take_if(|opening| opening.generation == generation) else { return };
+        self.leave();
+        match opened {
+            Ok(opened) => {
+                let summary = summary(&opened.page.article, &opened.page.extraction);
+                self.shelf.tell(key, State::Ready(summary));
+                self.reading = Some(Ok(Reading::new(key, opened)));
+                self.arrive(opening.jump);
+            }
+            Err(error) => {
+                self.shelf.tell(key, State::Failed(error.clone()));
+                self.reading = Some(Err(error));
+            }
+        }
+    }
+
+    pub(super) fn laid_out(&mut self, generation: Generation, layout: Arc<Layout>) {
+        if let Some(reading) = self.reading_mut() {
+            reading.lay_out(generation, layout);
+        }
+    }
+
+    pub(super) fn step_article(&mut self, by: isize) {
+        match self.shelf.current.checked_add_signed(by).filter(|&row| row < self.shelf.rows().len()) {
+            Some(row) => {
+                self.mark_jump();
+                self.open(row, None);
+            }
+            None => self.tell(if by > 0 { "this is the last article" } else { "this is the first article" }),
+        }
+    }
+
+    /// Keeps the article that was read, as it was left.
+    fn leave(&mut self) {
+        if let Some(Ok(reading)) = self.reading.take() {
+            self.recent.insert(0, reading);
+            self.recent.truncate(KEPT);
+        }
+    }
+
+    fn arrive(&mut self, jump: Option<Jump>) {
+        let grouped = self.grouped;
+        if self.reading().is_some_and(|reading| reading.grouped != grouped) {
+            self.sift();
+        }
+        self.search_again();
+        if let (Some(jump), Some(reading)) = (jump, self.reading_mut()) {
+            reading.go_back_to(&jump);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The help screen.
+
+use super::{App, Line, Overlay};
+use crate::tui::action::{ALL, Entry};
+
+/// A line of the help.
+#[derive(Clone, Copy, Debug)]
+pub enum HelpLine {
+    /// Over the actions of one kind.
+    Heading(&'static str),
+    /// An action.
+    Entry(&'static Entry),
+}
+
+/// The help screen.
+#[derive(Debug, Default)]
+pub struct Help {
+    /// The first line that is shown.
+    pub top: usize,
+    /// What is being typed to search for.
+    pub search: Option<Line>,
+    pattern: String,
+}
+
+impl Help {
+    /// The lines that hold what is searched for, under their headings.
+    pub fn lines(&self) -> Vec<HelpLine> {
+        let pattern = self.pattern().to_lowercase();
+        let holds = |entry: &Entry| {
+            [entry.title, entry.help, &entry.key_names()].iter().any(|text| text.to_lowercase().contains(&pattern))
+        };
+        let mut lines = Vec::new();
+        let mut section = "";
+        for entry in ALL.iter().filter(|entry| holds(entry)) {
+            if entry.section != section {
+                section = entry.section;
+                lines.push(HelpLine::Heading(section));
+            }
+            lines.push(HelpLine::Entry(entry));
+        }
+        lines
+    }
+
+    /// What is searched for.
+    pub fn pattern(&self) -> &str {
+        self.search.as_ref().map_or(&self.pattern, Line::text)
+    }
+
+    pub(super) fn accept_search(&mut self) {
+        self.pattern = self.pattern().to_owned();
+        self.search = None;
+    }
+
+    pub(super) fn leave_search(&mut self) {
+        self.search = None;
+        self.pattern.clear();
+    }
+}
+
+impl App {
+    pub(super) fn start_help_search(&mut self) {
+        if let Overlay::Help(help) = &mut self.overlay {
+            help.search = Some(Line::default());
+            help.top = 0;
+        }
+    }
+
+    pub(super) fn settle_help(&mut self) {
+        let height = usize::from(self.size.height);
+        if let Overlay::Help(help) = &mut self.overlay {
+            help.top = help.top.min(help.lines().len().saturating_sub(height.saturating_sub(2)));
+        }
+    }
+}

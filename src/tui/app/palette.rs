@@ -1,0 +1,77 @@
+//! Choosing an action by its name.
+
+use std::cmp::Reverse;
+
+use super::{App, Line, Overlay};
+use crate::tui::action::{ALL, Entry, Scope};
+
+/// The palette.
+#[derive(Debug, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub line: Line,
+    /// The choice that Enter takes, counted from the best.
+    pub selected: usize,
+}
+
+impl Palette {
+    /// The actions whose names hold what is typed, the best first.
+    pub fn choices(&self) -> Vec<&'static Entry> {
+        let open_to_all = |entry: &&Entry| !matches!(entry.scope, Scope::Typing | Scope::Palette | Scope::Help);
+        let mut choices: Vec<_> = ALL
+            .iter()
+            .filter(open_to_all)
+            .filter_map(|entry| Some((rank(self.line.text(), entry.title)?, entry)))
+            .collect();
+        choices.sort_by_key(|&(rank, _)| Reverse(rank));
+        choices.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The action that Enter takes.
+    pub fn chosen(&self) -> Option<&'static Entry> {
+        self.choices().get(self.selected).copied()
+    }
+}
+
+impl App {
+    pub(super) fn choose(&mut self, by: isize) {
+        if let Overlay::Palette(palette) = &mut self.overlay {
+            let last = palette.choices().len().saturating_sub(1);
+            palette.selected = palette.selected.saturating_add_signed(by).min(last);
+        }
+    }
+}
+
+/// How well what is typed fits a title that has its letters in that order: letters that follow each other or begin a word
+/// count more. `None` when it does not fit.
+fn rank(typed: &str, title: &str) -> Option<usize> {
+    let title: Vec<char> = title.to_lowercase().chars().collect();
+    let mut from = 0;
+    let mut rank = 0;
+    for c in typed.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
+        let at = from + title[from..].iter().position(|&other| other == c)?;
+        let begins_word = at == 0 || title[at - 1] == ' ';
+        rank += if at == from && from > 0 {
+            3
+        } else if begins_word {
+            2
+        } else {
+            0
+        };
+        from = at + 1;
+    }
+    Some(rank)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_together_and_at_the_start_of_words_come_first() {
+        assert!(rank("nq", "Next quotation") > rank("nq", "Only in a queue"));
+        assert!(rank("quo", "Next quotation") > rank("quo", "Quite a loud voice"));
+        assert_eq!(rank("qn", "Next quotation"), None);
+        assert_eq!(rank("", "Help"), Some(0));
+    }
+}

@@ -1,0 +1,107 @@
+//! The words that the panes show.
+
+use std::collections::HashMap;
+
+use super::speakers::{Speaker, short_name};
+use crate::article::{Article, Span};
+use crate::extraction::{Event, Extraction, Role};
+
+/// So many characters of a phrase are kept: more than the widest pane shows.
+const LONGEST: usize = 240;
+
+/// A quotation in a row of its pane.
+#[derive(Debug)]
+pub struct QuotationLabel {
+    /// The speaker's short name; empty where nobody is named.
+    pub speaker: String,
+    /// How the quotation begins.
+    pub excerpt: String,
+}
+
+/// An event in a row of its pane. What the text does not give is empty.
+#[derive(Debug)]
+pub struct EventLabel {
+    /// The word that names it.
+    pub trigger: String,
+    /// Who does it.
+    pub who: String,
+    /// Whom it happens to.
+    pub whom: String,
+    /// Where.
+    pub place: String,
+    /// When.
+    pub time: String,
+    /// Who says so, where it is a claim.
+    pub claimed_by: String,
+    /// The entities that take part in it, by index.
+    pub entities: Vec<usize>,
+}
+
+pub(super) fn quotations(
+    article: &Article,
+    extraction: &Extraction,
+    speakers: &[Speaker],
+    speaker_of: &[Option<usize>],
+) -> Vec<QuotationLabel> {
+    (extraction.quotations().iter().zip(speaker_of))
+        .map(|(quotation, speaker)| QuotationLabel {
+            speaker: speaker.map(|speaker| speakers[speaker].name.clone()).unwrap_or_default(),
+            excerpt: words(article, &quotation.quote),
+        })
+        .collect()
+}
+
+pub(super) fn events(
+    article: &Article,
+    extraction: &Extraction,
+    entity_ids: &HashMap<String, usize>,
+    claim_of: &[Option<usize>],
+    quotations: &[QuotationLabel],
+) -> Vec<EventLabel> {
+    let entity = |id: &Option<String>| id.as_ref().and_then(|id| entity_ids.get(id)).copied();
+    let named = |event: &Event, role: Role| {
+        let arguments = event.arguments.iter().filter(|argument| argument.role == role);
+        let names = arguments.map(|argument| match entity(&argument.entity) {
+            Some(index) => short_name(&extraction.entities()[index]).to_owned(),
+            None => words(article, &argument.spans),
+        });
+        names.collect::<Vec<_>>().join(", ")
+    };
+    (extraction.events().iter().zip(claim_of))
+        .map(|(event, claim)| EventLabel {
+            trigger: words(article, &event.trigger),
+            who: named(event, Role::Agent),
+            whom: named(event, Role::Affected),
+            place: named(event, Role::Place),
+            time: match &event.time {
+                Some(time) if !time.spans.is_empty() => words(article, &time.spans),
+                Some(time) => time.value.clone().unwrap_or_default(),
+                None => named(event, Role::Time),
+            },
+            claimed_by: claim.map(|claim| quotations[claim].speaker.clone()).unwrap_or_default(),
+            entities: event.arguments.iter().filter_map(|argument| entity(&argument.entity)).collect(),
+        })
+        .collect()
+}
+
+/// The words of `spans` on one line, cut where no pane shows more, with an ellipsis where text between them is left out.
+pub(super) fn words(article: &Article, spans: &[Span]) -> String {
+    let mut line = String::new();
+    let mut room = LONGEST;
+    for (index, span) in spans.iter().enumerate() {
+        if index > 0 {
+            line.push_str(" … ");
+        }
+        for (index, word) in span.of(article.text()).split_whitespace().enumerate() {
+            if index > 0 {
+                line.push(' ');
+            }
+            line.extend(word.chars().take(room));
+            room = room.saturating_sub(word.chars().take(room).count() + 1);
+            if room == 0 {
+                return line;
+            }
+        }
+    }
+    line
+}

@@ -1,0 +1,182 @@
+//! An open article, ready to be shown: what the panes list, who speaks, and what stands where.
+//!
+//! A worker makes a [`Page`] once; after that the screen only looks things up in it. `places` finds what stands at an
+//! offset, `speakers` joins the quotations of one speaker, `labels` holds the words that the panes show. `shown` is what
+//! depends on the `filter` and the order asked for: the rows of each `list`, and what the text is marked with.
+
+mod filter;
+mod labels;
+mod list;
+mod places;
+mod shown;
+mod speakers;
+
+use std::collections::HashMap;
+
+use crate::article::{Article, Span};
+use crate::extraction::{Entity, Event, Extraction, Quotation};
+
+pub use filter::Filter;
+pub use labels::{EventLabel, QuotationLabel};
+pub use list::{Line, List};
+pub use places::Under;
+pub use shown::Shown;
+pub use speakers::Speaker;
+
+/// Something found in the article, by its index in its layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// A quotation.
+    Quotation(usize),
+    /// An entity, at one of its mentions.
+    Entity {
+        /// Index of the entity.
+        entity: usize,
+        /// Index among its mentions.
+        mention: usize,
+    },
+    /// An event.
+    Event(usize),
+}
+
+/// A kind of items to go through in the order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// The quotations.
+    Quotations,
+    /// The mentions of all entities.
+    Mentions,
+    /// The events.
+    Events,
+}
+
+/// An item and the byte at which it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Placed {
+    /// Byte offset in the article's text.
+    pub start: usize,
+    /// The item.
+    pub item: Item,
+}
+
+/// An open article with its extraction and all that is looked up in them while it is shown.
+#[derive(Debug)]
+pub struct Page {
+    /// The article.
+    pub article: Article,
+    /// What was found in it.
+    pub extraction: Extraction,
+    /// Who speaks, in the order of first appearance; the index of a speaker gives its colour.
+    pub speakers: Vec<Speaker>,
+    /// For each quotation, the index of its speaker.
+    pub speaker_of: Vec<Option<usize>>,
+    /// For each event, the index of the quotation that claims it.
+    pub claim_of: Vec<Option<usize>>,
+    /// For each quotation, the words shown in its pane.
+    pub quotation_labels: Vec<QuotationLabel>,
+    /// For each event, the words shown in its pane.
+    pub event_labels: Vec<EventLabel>,
+    entity_ids: HashMap<String, usize>,
+    orders: [Vec<Placed>; 3],
+    places: places::Places,
+}
+
+impl Page {
+    /// Takes time in the order of the text's length and the number of items, and is made by a worker therefore.
+    pub fn new(article: Article, extraction: Extraction) -> Self {
+        let entity_ids: HashMap<_, _> =
+            extraction.entities().iter().enumerate().map(|(index, entity)| (entity.id.clone(), index)).collect();
+        let quotation_ids: HashMap<_, _> =
+            extraction.quotations().iter().enumerate().map(|(index, quotation)| (&*quotation.id, index)).collect();
+        let claim_of: Vec<_> = (extraction.events().iter())
+            .map(|event| event.attribution.as_ref().and_then(|id| quotation_ids.get(&**id).copied()))
+            .collect();
+        let orders = orders(&extraction);
+        let (speakers, speaker_of) = speakers::find(&article, &extraction, &entity_ids, &orders[0]);
+        let quotation_labels = labels::quotations(&article, &extraction, &speakers, &speaker_of);
+        let event_labels = labels::events(&article, &extraction, &entity_ids, &claim_of, &quotation_labels);
+        let places = places::Places::new(&extraction);
+        Self {
+            article,
+            extraction,
+            speakers,
+            speaker_of,
+            claim_of,
+            quotation_labels,
+            event_labels,
+            entity_ids,
+            orders,
+            places,
+        }
+    }
+
+    /// The quotation at `index`.
+    pub fn quotation(&self, index: usize) -> Option<&Quotation> {
+        self.extraction.quotations().get(index)
+    }
+
+    /// The entity at `index`.
+    pub fn entity(&self, index: usize) -> Option<&Entity> {
+        self.extraction.entities().get(index)
+    }
+
+    /// The event at `index`.
+    pub fn event(&self, index: usize) -> Option<&Event> {
+        self.extraction.events().get(index)
+    }
+
+    /// The index of the entity with that id.
+    pub fn entity_index(&self, id: &str) -> Option<usize> {
+        self.entity_ids.get(id).copied()
+    }
+
+    /// The index of the entity behind the speaker of a quotation.
+    pub fn speaker_entity(&self, quotation: usize) -> Option<usize> {
+        self.speakers.get((*self.speaker_of.get(quotation)?)?)?.entity
+    }
+
+    /// The items of a layer in the order of the text.
+    pub fn order(&self, layer: Layer) -> &[Placed] {
+        &self.orders[layer as usize]
+    }
+
+    /// What stands at byte `offset`: of each layer the innermost item.
+    pub fn under(&self, offset: usize) -> Under {
+        self.places.at(offset)
+    }
+
+    /// Where an item stands, or the part of it that stands for the whole.
+    pub fn span(&self, item: Item) -> Option<Span> {
+        span(&self.extraction, item)
+    }
+}
+
+fn span(extraction: &Extraction, item: Item) -> Option<Span> {
+    match item {
+        Item::Quotation(index) => {
+            let quotation = extraction.quotations().get(index)?;
+            [&quotation.quote, &quotation.frame, &quotation.cue, &quotation.speaker]
+                .into_iter()
+                .find_map(|spans| spans.first().copied())
+        }
+        Item::Entity { entity, mention } => Some(extraction.entities().get(entity)?.mentions.get(mention)?.span),
+        Item::Event(index) => extraction.events().get(index)?.trigger.first().copied(),
+    }
+}
+
+/// The items of the three layers, each in the order of the text. Those that stand nowhere are left out.
+fn orders(extraction: &Extraction) -> [Vec<Placed>; 3] {
+    let quotations = (0..extraction.quotations().len()).map(Item::Quotation).collect();
+    let mentions = (extraction.entities().iter().enumerate())
+        .flat_map(|(entity, found)| (0..found.mentions.len()).map(move |mention| Item::Entity { entity, mention }))
+        .collect();
+    let events = (0..extraction.events().len()).map(Item::Event).collect();
+    [quotations, mentions, events].map(|items: Vec<Item>| {
+        let mut placed: Vec<_> = items
+            .into_iter()
+            .filter_map(|item| Some(Placed { start: span(extraction, item)?.start(), item }))
+            .collect();
+        placed.sort_unstable();
+        placed
+    })
+}

@@ -1,0 +1,116 @@
+//! The loop around the state: it waits for what happens, tells the state, does what that asks for, and draws.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::{io, thread};
+
+use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::terminal;
+use ratatui::layout::Size;
+
+use super::app::App;
+use super::effect::{Effect, Message};
+use super::terminal::{Signal, Terminal, signals};
+use super::theme::Theme;
+use super::worker::Workers;
+use super::{Error, view};
+use crate::load::Input;
+
+/// What a process exits with when its terminal is gone: 128 and the number of SIGHUP.
+const HUNG_UP: u8 = 129;
+/// So many messages are told at most before the next frame.
+const DRAINED: usize = 256;
+
+/// Opens the reader on what the command line names; gives the exit status.
+///
+/// # Errors
+/// When the terminal fails.
+pub fn run(inputs: Vec<Input>) -> Result<u8, Error> {
+    let (sender, messages) = mpsc::channel();
+    let theme = Theme::detect(|name| std::env::var(name).ok());
+    let (width, height) = terminal::size()?;
+    let (app, effects) = App::new(inputs, Size { width, height }, theme);
+    tell_signals(sender.clone())?;
+    let terminal = Terminal::enter()?;
+    tell_events(sender.clone())?;
+    let workers = Workers::start(move |message| drop(sender.send(message)))?;
+    Screen { app, terminal, workers }.run(&messages, effects)
+}
+
+struct Screen {
+    app: App,
+    terminal: Terminal,
+    workers: Workers,
+}
+
+impl Screen {
+    fn run(mut self, messages: &Receiver<Message>, mut effects: Vec<Effect>) -> Result<u8, Error> {
+        loop {
+            for effect in effects {
+                if let Some(status) = self.perform(effect)? {
+                    return Ok(status);
+                }
+            }
+            self.terminal.draw(|frame| view::draw(&self.app, frame))?;
+            let Ok(message) = messages.recv() else { return Ok(0) };
+            effects = self.app.update(message);
+            // What is there is told before the next frame, so that a key held down does not lag behind.
+            for message in messages.try_iter().take(DRAINED) {
+                effects.extend(self.app.update(message));
+            }
+        }
+    }
+
+    /// Does what the state asks for; gives the exit status when that is to leave.
+    fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
+        match effect {
+            Effect::Work(job) => self.workers.ask(job),
+            Effect::Copy(text) => {
+                let copied = self.terminal.copy(&text).map_err(|error| error.to_string());
+                self.app.update(Message::Copied(copied));
+            }
+            Effect::Mouse(on) => self.terminal.set_mouse(on)?,
+            Effect::Suspend => {
+                self.terminal.suspend()?;
+                self.measure()?;
+            }
+            Effect::Resume => {
+                self.terminal.resume()?;
+                self.measure()?;
+            }
+            Effect::Quit(status) => return Ok(Some(status)),
+        }
+        Ok(None)
+    }
+
+    /// The terminal may have another size after another program had it.
+    fn measure(&mut self) -> io::Result<()> {
+        let (width, height) = terminal::size()?;
+        for effect in self.app.update(Message::Resize(width, height)) {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+}
+
+fn tell_signals(sender: Sender<Message>) -> io::Result<()> {
+    signals(move |signal| drop(sender.send(Message::Signal(signal))))
+}
+
+fn tell_events(sender: Sender<Message>) -> io::Result<()> {
+    let tell = move || loop {
+        let message = match event::read() {
+            Ok(Event::Key(key)) => Message::Key(key),
+            Ok(Event::Mouse(mouse)) => Message::Mouse(mouse),
+            Ok(Event::Paste(text)) => Message::Paste(text),
+            Ok(Event::Resize(width, height)) => Message::Resize(width, height),
+            Ok(_) => continue,
+            Err(_) => Message::Signal(Signal::Leave { status: HUNG_UP }),
+        };
+        let is_end = matches!(message, Message::Signal(_));
+        if sender.send(message).is_err() || is_end {
+            return;
+        }
+    };
+    thread::Builder::new().name("events".into()).spawn(tell)?;
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! The title over the text.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::fit::Row;
+use super::words;
+use crate::tui::app::{App, State};
+
+/// So many columns at least are kept for the title beside the date and the author.
+const TITLE: usize = 24;
+
+pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
+    if area.height < 2 {
+        return;
+    }
+    let mut row = Row::new(buffer, area.x, area.y, area.width, Style::new());
+    if let Some(reading) = app.reading() {
+        let article = &reading.page.article;
+        let date = article.published.as_deref().map(|date| words::date(date, article.language.as_deref()));
+        let parts: Vec<_> = [article.byline.clone(), date.clone()].into_iter().flatten().collect();
+        for right in [parts.join(" · "), date.unwrap_or_default()] {
+            if !right.is_empty() && right.width() + TITLE + 2 <= row.left() {
+                row.put_right(&right, app.theme.byline).put_right("  ", Style::new());
+                break;
+            }
+        }
+        row.put(title(app, article.title.as_deref()), app.theme.headline);
+    }
+    let rule = "─".repeat(area.width.into());
+    buffer.set_string(area.x, area.y + 1, rule, app.theme.border);
+}
+
+/// The article's title, or what the list calls it.
+fn title<'a>(app: &'a App, title: Option<&'a str>) -> &'a str {
+    title.unwrap_or_else(|| match app.shelf.current().map(|row| &row.state) {
+        Some(State::Ready(summary)) => &summary.title,
+        _ => "",
+    })
+}

@@ -1,0 +1,52 @@
+//! The palette.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Block, Clear, Widget};
+use unicode_width::UnicodeWidthStr;
+
+use super::fit::Row;
+use crate::tui::app::{App, Palette};
+
+/// Its size, where there is room.
+const WIDTH: u16 = 60;
+const HEIGHT: u16 = 16;
+
+pub(super) fn draw(app: &App, palette: &Palette, frame: &mut Frame) {
+    let screen = frame.area();
+    let (width, height) = (screen.width.min(WIDTH), screen.height.min(HEIGHT));
+    let area = Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 4, width, height };
+    Clear.render(area, frame.buffer_mut());
+    let block = Block::bordered().border_style(app.theme.border_focused).title("Palette");
+    let inner = if width > 4 && height > 3 { block.inner(area) } else { area };
+    if inner != area {
+        block.render(area, frame.buffer_mut());
+    }
+    if inner.is_empty() {
+        return;
+    }
+    Row::new(frame.buffer_mut(), inner.x, inner.y, inner.width, Style::new())
+        .put(":", app.theme.footer_key)
+        .put(palette.line.text(), app.theme.footer_key);
+    let column = (1 + palette.line.before_cursor().width()).min(usize::from(inner.width - 1)) as u16;
+    frame.set_cursor_position(Position::new(inner.x + column, inner.y));
+
+    let rows = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    let choices = palette.choices();
+    let top = (palette.selected + 1).saturating_sub(rows.height.into());
+    for (y, (index, entry)) in (rows.top()..rows.bottom()).zip(choices.iter().enumerate().skip(top)) {
+        let chosen = index == palette.selected;
+        let style = if chosen { app.theme.selection_focused } else { app.theme.text };
+        Row::new(frame.buffer_mut(), rows.x, y, rows.width, style)
+            .put(if chosen { "▸ " } else { "  " }, Style::new())
+            .put_right(&entry.key_names(), app.theme.dim)
+            .put_right(" ", Style::new())
+            .put(entry.title, Style::new());
+    }
+    if choices.is_empty() && !rows.is_empty() {
+        Row::new(frame.buffer_mut(), rows.x, rows.y, rows.width, Style::new())
+            .skip(2)
+            .put("no such action", app.theme.dim);
+    }
+}
