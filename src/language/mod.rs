@@ -1,1 +1,84 @@
-//! Text → tagged tokens.
+//! Text → tagged tokens: what the extraction stands on.
+//!
+//! `token` cuts a paragraph into tokens, `mark` pairs its quotation marks, `sentence` groups tokens into sentences with
+//! quoted matter kept whole, `lexicon` says what a form can be (filled by `de`, the only German part), `gazetteer` what a name can name, and `phrase` and
+//! `clause` find noun phrases and the pieces of a sentence.
+
+pub mod clause;
+pub mod de;
+pub mod gazetteer;
+pub mod lexicon;
+pub mod mark;
+pub mod phrase;
+pub mod sentence;
+pub mod token;
+
+use crate::article::{Article, ParagraphKind, Span};
+use lexicon::Class;
+use mark::Quoted;
+use sentence::Sentence;
+use token::Token;
+
+/// An article's text with its tokens, sentences and marked passages.
+pub struct Text<'a> {
+    /// The text that the spans count in.
+    pub text: &'a str,
+    /// All tokens, in order and apart from each other.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order: ranges of tokens.
+    pub sentences: Vec<Sentence>,
+    /// Passages in quotation marks, in order of their start; nested ones follow the one that holds them.
+    pub quoted: Vec<Quoted>,
+}
+
+impl Text<'_> {
+    /// What the token says.
+    pub fn of(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the token can be of one of the classes.
+    pub fn is(&self, token: usize, classes: Class) -> bool {
+        self.tokens.get(token).is_some_and(|token| token.classes().intersects(classes))
+    }
+
+    /// Whether the token begins with an upper-case letter.
+    pub fn capitalised(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|token| token.capitalised)
+    }
+
+    /// The span from the first to the last token of a range that is not empty.
+    pub fn span(&self, first: usize, end: usize) -> Option<Span> {
+        let first = self.tokens.get(first)?;
+        let last = self.tokens.get(end.checked_sub(1)?)?;
+        (first.span <= last.span).then(|| first.span.join(last.span))
+    }
+
+    /// The tokens that overlap a span.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.tokens.partition_point(|token| token.span.end() <= span.start());
+        let end = self.tokens.partition_point(|token| token.span.start() < span.end());
+        first..end.max(first)
+    }
+}
+
+/// Cuts an article into tokens and sentences and pairs its quotation marks. Linear in the text's length.
+pub fn analyse(article: &Article) -> Text<'_> {
+    let text = article.text();
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut bounds = Vec::with_capacity(article.paragraphs().len());
+    for (index, paragraph) in article.paragraphs().iter().enumerate() {
+        let first = tokens.len();
+        token::tokenise(text, paragraph, index as u32, &mut tokens);
+        bounds.push((first..tokens.len(), paragraph.kind));
+    }
+    let quoted = mark::pair(text, &mut tokens, &bounds.iter().map(|(range, _)| range.clone()).collect::<Vec<_>>());
+    let mut sentences = Vec::new();
+    for (range, kind) in bounds {
+        if kind == ParagraphKind::Byline {
+            continue;
+        }
+        sentence::split(text, &tokens, &quoted, range, kind != ParagraphKind::Body, &mut sentences);
+    }
+    Text { text, tokens, sentences, quoted }
+}

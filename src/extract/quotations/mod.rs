@@ -1,0 +1,123 @@
+//! Who said what: quotations with cue, frame, speaker and addressee.
+//!
+//! Each sentence is looked at once, in order. `frame` finds the clauses that report ("sagte die Ministerin", "wie die
+//! Behörde mitteilte") and what they report; `source` finds phrases that do ("laut Polizei", "dem Ministerium zufolge");
+//! `direct` takes the passages in quotation marks that are left; and `continuation` the sentences in Konjunktiv that go
+//! on from what stands before. `speaker` reads the source out of a frame.
+
+mod continuation;
+mod direct;
+mod frame;
+mod source;
+mod speaker;
+
+use std::ops::Range;
+
+use crate::extraction::{Extra, Medium, Quotation, QuotationKind};
+use crate::language::Text;
+use crate::language::clause::Piece;
+use crate::language::sentence::Sentence;
+
+/// A quotation as ranges and positions of tokens.
+#[derive(Clone, Debug)]
+struct Draft {
+    kind: QuotationKind,
+    medium: Option<Medium>,
+    nested: bool,
+    quote: Vec<Range<usize>>,
+    cue: Vec<usize>,
+    frame: Vec<Range<usize>>,
+    speaker: Option<Range<usize>>,
+    addressee: Option<Range<usize>>,
+    confidence: f32,
+    /// The sentence it was found in.
+    sentence: usize,
+}
+
+impl Draft {
+    fn new(kind: QuotationKind, quote: Vec<Range<usize>>, sentence: usize, confidence: f32) -> Self {
+        let (cue, frame) = (Vec::new(), Vec::new());
+        Self {
+            kind,
+            medium: None,
+            nested: false,
+            quote,
+            cue,
+            frame,
+            speaker: None,
+            addressee: None,
+            confidence,
+            sentence,
+        }
+    }
+}
+
+/// A sentence with its pieces.
+struct Parsed<'a> {
+    index: usize,
+    sentence: &'a Sentence,
+    pieces: Vec<Piece>,
+}
+
+/// All quotations of a text, in its order, without the entities behind their speakers.
+pub fn find(text: &Text) -> Vec<Quotation> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        if sentence.heading {
+            continue;
+        }
+        let parsed = Parsed { index, sentence, pieces: text.pieces(sentence.tokens.clone()) };
+        let first = drafts.len();
+        frame::find(text, &parsed, &mut drafts);
+        source::find(text, &parsed, &mut drafts, first);
+        direct::find(text, &parsed, &mut drafts, first);
+        continuation::find(text, &parsed, &mut drafts, first);
+    }
+    drafts.sort_by_key(|draft| (draft.quote.first().map_or(0, |range| range.start), draft.nested));
+    drafts.iter().enumerate().map(|(index, draft)| finish(text, draft, index)).collect()
+}
+
+fn finish(text: &Text, draft: &Draft, index: usize) -> Quotation {
+    let spans = |ranges: &[Range<usize>]| ranges.iter().filter_map(|range| text.span(range.start, range.end)).collect();
+    let one = |range: &Option<Range<usize>>| spans(range.as_slice());
+    Quotation {
+        id: format!("q{}", index + 1),
+        kind: draft.kind,
+        medium: draft.medium,
+        nested: draft.nested,
+        confidence: Some(draft.confidence),
+        quote: spans(&draft.quote),
+        cue: spans(&runs(&draft.cue)),
+        frame: spans(&draft.frame),
+        speaker: one(&draft.speaker),
+        addressee: one(&draft.addressee),
+        speaker_entity: None,
+        addressee_entity: None,
+        extra: Extra::new(),
+    }
+}
+
+/// Positions in order → ranges of neighbours.
+fn runs(positions: &[usize]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for &at in positions {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end += 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// The tokens of pieces in order → the ranges that they cover, pieces beside each other joined with the signs between.
+fn joined(pieces: &[&Piece]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        match ranges.last_mut() {
+            // At most two signs stand between neighbours: the end of one and a dash or bracket.
+            Some(last) if piece.tokens.start <= last.end + 2 => last.end = piece.tokens.end,
+            _ => ranges.push(piece.tokens.clone()),
+        }
+    }
+    ranges
+}

@@ -1,0 +1,94 @@
+//! The source of a frame: its subject, read by position.
+
+use std::ops::Range;
+
+use crate::language::Text;
+use crate::language::lexicon::Class;
+use crate::language::phrase::{Extent, Phrase};
+
+/// The subject that stands behind a verb: "sagte am Freitag die Ministerin".
+pub(super) fn behind(text: &Text, verb: usize, limit: usize) -> Option<Range<usize>> {
+    let mut at = verb + 1;
+    while at < limit {
+        if text.is(at, Class::REFLEXIVE) || dative(text.of(at)) {
+            at += 1;
+        } else if text.is(at, Class::PREPOSITION) && !text.capitalised(at) {
+            at = skip_preposition(text, at, limit);
+        } else if let Some(phrase) = text.phrase(at, limit, Extent::Full) {
+            if is_time(text, phrase) || oblique(text.of(phrase.first)) {
+                at = phrase.end.max(at + 1);
+                continue;
+            }
+            return Some(phrase.first..phrase.end);
+        } else if text.is(at, Class::ADVERB | Class::PARTICLE) {
+            at += 1;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// The subject that stands before a verb, from the start of its clause: "Die Ministerin sagte".
+pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usize>> {
+    let mut at = start;
+    while at < verb && text.is(at, Class::COORDINATOR) {
+        at += 1;
+    }
+    if at >= verb || text.is(at, Class::PREPOSITION) && !text.is(at, Class::SUBORDINATOR) {
+        return None;
+    }
+    if dative(text.of(at)) {
+        return None;
+    }
+    let phrase = text.phrase(at, verb, Extent::Full)?;
+    if is_time(text, phrase) {
+        return None;
+    }
+    // What follows the phrase and stands before the verb belongs to it ("der Forscher an der Universität"), unless an
+    // adverb begins it.
+    let mut end = phrase.end;
+    if end < verb && text.is(end, Class::PREPOSITION) && text.is_noun(phrase.head) {
+        end = verb;
+        while end > phrase.end && !text.is_noun(end - 1) && !text.capitalised(end - 1) && text.of(end - 1) != "“" {
+            end -= 1;
+        }
+    }
+    Some(phrase.first..end)
+}
+
+/// The agent of a passive: "wurde von der Polizei mitgeteilt".
+pub(super) fn by(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
+    let von = range.clone().find(|&at| matches!(text.of(at), "von" | "vom"))?;
+    let phrase = text.phrase(von + 1, range.end, Extent::Full)?;
+    text.is_noun(phrase.head).then_some(phrase.first..phrase.end)
+}
+
+/// The addressee that a preposition names: "sagte er gegenüber der Zeitung".
+pub(super) fn addressee(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
+    let at = range.clone().find(|&at| matches!(text.of(at), "gegenüber" | "Gegenüber"))?;
+    let phrase = text.phrase(at + 1, range.end, Extent::Core)?;
+    (text.is_noun(phrase.head) || text.is(phrase.head, Class::PERSONAL)).then_some(phrase.first..phrase.end)
+}
+
+fn skip_preposition(text: &Text, at: usize, limit: usize) -> usize {
+    let mut inner = at + 1;
+    while inner < limit && text.is(inner, Class::ADVERB | Class::PREPOSITION) && !text.capitalised(inner) {
+        inner += 1;
+    }
+    text.phrase(inner, limit, Extent::Core).map_or(at + 1, |phrase| phrase.end.max(at + 1))
+}
+
+fn is_time(text: &Text, phrase: Phrase) -> bool {
+    text.is(phrase.head, Class::WEEKDAY | Class::MONTH | Class::TIME_NOUN)
+}
+
+/// Pronouns that are no subject.
+fn dative(form: &str) -> bool {
+    matches!(form, "ihm" | "ihnen" | "ihn" | "mir" | "dir" | "uns" | "mich" | "dich" | "euch" | "Ihm" | "Ihnen")
+}
+
+/// Determiners that open no subject.
+fn oblique(form: &str) -> bool {
+    matches!(form, "dem" | "den" | "einem" | "einen" | "diesem" | "seinem" | "seinen" | "ihrem" | "ihren" | "des")
+}

@@ -1,0 +1,173 @@
+//! A sentence → its pieces: what stands between commas, colons, dashes and the quotation marks of longer passages.
+
+use std::ops::Range;
+
+use crate::language::Text;
+use crate::language::lexicon::Class;
+use crate::language::token::Kind;
+
+/// What divides a piece from the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Nothing: the sentence begins, or a passage in quotation marks begins or ends.
+    Open,
+    /// A comma or semicolon.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A dash.
+    Dash,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its tokens without the signs around it; not empty.
+    pub tokens: Range<usize>,
+    /// What stands before it.
+    pub border: Border,
+    /// Whether it is a passage in quotation marks, marks included.
+    pub quoted: bool,
+    /// The finite verb, where one is recognised.
+    pub finite: Option<usize>,
+    /// Whether that verb is in the subjunctive of report.
+    pub konjunktiv: bool,
+}
+
+/// A passage of at least this many words stands for itself; a shorter one is a word of its clause.
+const OWN_PIECE: usize = 3;
+
+impl Text<'_> {
+    /// How many words the range of tokens has.
+    pub fn words(&self, range: Range<usize>) -> usize {
+        self.tokens[range].iter().filter(|token| token.is_word()).count()
+    }
+
+    /// The pieces of a sentence, in order.
+    pub fn pieces(&self, sentence: Range<usize>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut first = sentence.start;
+        let mut border = Border::Open;
+        let mut at = sentence.start;
+        let mut brackets = 0_usize;
+        let mut passages = self.quoted[self.quoted.partition_point(|q| q.open < sentence.start)..].iter().peekable();
+        while at < sentence.end {
+            while passages.next_if(|passage| passage.open < at || passage.depth > 0).is_some() {}
+            if let Some(passage) = passages.next_if(|passage| passage.open == at) {
+                let end = (passage.close + 1).min(sentence.end);
+                let alone = at == sentence.start || self.divides(at - 1);
+                let closed = end >= sentence.end || self.divides(end);
+                if self.words(at..end) >= OWN_PIECE || (alone && closed) {
+                    self.push(&mut pieces, first..at, border, false);
+                    let before = if first == at { border } else { Border::Open };
+                    self.push(&mut pieces, at..end, before, true);
+                    first = end;
+                    border = Border::Open;
+                }
+                at = end;
+                continue;
+            }
+            match self.of(at) {
+                "(" | "[" => brackets += 1,
+                ")" | "]" => brackets = brackets.saturating_sub(1),
+                _ => {}
+            }
+            if brackets == 0 && self.divides(at) {
+                self.push(&mut pieces, first..at, border, false);
+                border = match self.of(at) {
+                    ":" => Border::Colon,
+                    "," | ";" => Border::Comma,
+                    _ => Border::Dash,
+                };
+                first = at + 1;
+            }
+            at += 1;
+        }
+        self.push(&mut pieces, first..sentence.end, border, false);
+        pieces
+    }
+
+    fn divides(&self, at: usize) -> bool {
+        matches!(self.of(at), "," | ";" | ":" | "–" | "—" | "-")
+    }
+
+    fn push(&self, pieces: &mut Vec<Piece>, mut tokens: Range<usize>, border: Border, quoted: bool) {
+        while !quoted
+            && !tokens.is_empty()
+            && !matches!(self.tokens[tokens.end - 1].kind, Kind::Word | Kind::Number | Kind::Closing)
+            && self.of(tokens.end - 1) != ")"
+            && self.of(tokens.end - 1) != "%"
+        {
+            tokens.end -= 1;
+        }
+        if tokens.is_empty() {
+            return;
+        }
+        let finite = if quoted { None } else { self.finite(tokens.clone()) };
+        let konjunktiv = finite.is_some_and(|verb| self.is_konjunktiv(verb, &tokens));
+        pieces.push(Piece { tokens, border, quoted, finite, konjunktiv });
+    }
+
+    /// Whether the token can be read as a verb here: lower case, or first in its piece.
+    fn verbal(&self, at: usize, first: usize) -> bool {
+        !self.capitalised(at) || at == first
+    }
+
+    /// The finite verb of a piece: the last one after a subordinator, the first one otherwise.
+    fn finite(&self, tokens: Range<usize>) -> Option<usize> {
+        let first = tokens.start;
+        let sure = |&at: &usize| {
+            self.is(at, Class::FINITE)
+                && self.verbal(at, first)
+                && !self.is(at, Class::OPENS_PHRASE | Class::ADVERB | Class::PREPOSITION)
+                && !(self.is_attribute_before_noun(at, tokens.end))
+        };
+        let plural = |&at: &usize| {
+            self.is(at, Class::INFINITIVE)
+                && self.verbal(at, first)
+                && !self.is(at, Class::PREPOSITION | Class::OPENS_PHRASE)
+                && (at == first || self.of(at - 1) != "zu")
+                && !self.is_attribute_before_noun(at, tokens.end)
+        };
+        let mut candidates = tokens.clone().filter(sure);
+        if self.subordinate(first) {
+            candidates.next_back().or_else(|| tokens.clone().rev().find(plural))
+        } else {
+            candidates.next().or_else(|| tokens.clone().find(plural))
+        }
+    }
+
+    fn is_attribute_before_noun(&self, at: usize, end: usize) -> bool {
+        !self.is(at, Class::AUXILIARY)
+            && at + 1 < end
+            && self.is_noun(at + 1)
+            && self.of(at).ends_with('e')
+            && !self.is(at, Class::PAST)
+            && at > 0
+            && self.is(at - 1, Class::OPENS_PHRASE | Class::PREPOSITION)
+    }
+
+    /// Whether the piece that begins at the token is a subordinate clause.
+    pub fn subordinate(&self, first: usize) -> bool {
+        let opener =
+            if self.is(first, Class::PREPOSITION) && !self.is(first, Class::SUBORDINATOR) { first + 1 } else { first };
+        let opener = if self.is(opener, Class::COORDINATOR) { opener + 1 } else { opener };
+        self.is(opener, Class::SUBORDINATOR) && !self.is(opener + 1, Class::FINITE & !Class::OPENS_PHRASE)
+            || self.is(opener, Class::RELATIVE)
+                && !self.is_noun(opener + 1)
+                && !self.is_attribute(opener + 1)
+                && !self.is(opener + 1, Class::FINITE)
+    }
+
+    /// Whether a finite verb is in the subjunctive by which news report: Konjunktiv I, or Konjunktiv II where Konjunktiv I
+    /// would look like the indicative.
+    fn is_konjunktiv(&self, verb: usize, piece: &Range<usize>) -> bool {
+        if self.is(verb, Class::KONJUNKTIV1) {
+            let own = ["ich", "Ich"];
+            return !piece.clone().any(|at| own.contains(&self.of(at))) && !self.is(verb, Class::INDICATIVE);
+        }
+        self.is(verb, Class::KONJUNKTIV2)
+            && self.is(verb, Class::AUXILIARY)
+            && matches!(self.of(verb), "hätten" | "würden" | "wären" | "Hätten" | "Würden" | "Wären")
+    }
+}

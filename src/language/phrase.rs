@@ -1,0 +1,189 @@
+//! Noun phrases: from a determiner to the last noun or name that belongs to it.
+
+use crate::language::Text;
+use crate::language::gazetteer::{NameClass, names};
+use crate::language::lexicon::Class;
+use crate::language::token::Kind;
+
+/// A noun phrase: a range of tokens and its first noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// First token.
+    pub first: usize,
+    /// The token after the last.
+    pub end: usize,
+    /// The noun or name, or the pronoun, that it is about.
+    pub head: usize,
+}
+
+/// What may follow a phrase's first noun and still belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Names, genitives.
+    Core,
+    /// Prepositional phrases with von and für, coordinated phrases and appositions as well.
+    Full,
+}
+
+impl Text<'_> {
+    /// Whether the token is a noun or a name by its shape.
+    pub fn is_noun(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        token.kind == Kind::Word
+            && (token.capitalised && !token.classes().intersects(Class::ARTICLE | Class::PERSONAL | Class::PREPOSITION)
+                || starts_with_digit_and_has_upper(token.span.of(self.text)))
+    }
+
+    /// Whether the token is an attribute: an adjective or participle with an ending, or a number.
+    pub fn is_attribute(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        if token.kind == Kind::Number || token.classes().contains(Class::NUMERAL) {
+            return true;
+        }
+        let form = token.span.of(self.text);
+        token.kind == Kind::Word
+            && (!token.capitalised || form.ends_with("er") && form.len() > 4)
+            && form.len() > 2
+            && form.ends_with(['e', 'n', 'r', 's', 'm', 'a'])
+            && !token.classes().intersects(
+                Class::ADVERB
+                    | Class::PREPOSITION
+                    | Class::PERSONAL
+                    | Class::REFLEXIVE
+                    | Class::SUBORDINATOR
+                    | Class::COORDINATOR
+                    | Class::AUXILIARY
+                    | Class::PAST
+                    | Class::PARTICLE,
+            )
+            && ["e", "en", "er", "es", "em", "ger"].iter().any(|ending| form.ends_with(ending))
+    }
+
+    /// The noun phrase that begins at a token and ends before `limit`.
+    pub fn phrase(&self, first: usize, limit: usize, extent: Extent) -> Option<Phrase> {
+        let limit = limit.min(self.tokens.len());
+        let mut at = first;
+        let pronouns = Class::PERSONAL;
+        if at < limit && self.is(at, pronouns) && !self.is(at, Class::OPENS_PHRASE) {
+            return Some(Phrase { first, end: at + 1, head: at });
+        }
+        while at < limit && self.is(at, Class::OPENS_PHRASE) && !self.is_noun(at) {
+            at += 1;
+        }
+        let determined = at > first;
+        // Attributes, and adverbs that modify them, up to the noun.
+        let mut head = at;
+        while head < limit
+            && !(self.is_noun(head) && !(self.is_er_word(head) && self.is_noun(head + 1) && head + 1 < limit))
+        {
+            let modifies = self.is(head, Class::ADVERB) && (determined || self.is_attribute(head + 1));
+            if !(self.is_attribute(head)
+                || modifies
+                || self.is(head, Class::OPENS_PHRASE) && self.is_attribute(head + 1))
+                || head - at > 8
+            {
+                break;
+            }
+            head += 1;
+        }
+        if head >= limit || !self.is_noun(head) {
+            // "der sagte": a demonstrative alone; "diese", "beide" stand for a phrase of their own.
+            if determined && at < limit + 1 {
+                return Some(Phrase { first, end: at, head: at - 1 });
+            }
+            return None;
+        }
+        let mut end = self.name_end(head, limit);
+        loop {
+            let next = self.attached_end(end, limit, extent);
+            if next == end {
+                break;
+            }
+            end = next;
+        }
+        Some(Phrase { first, end, head })
+    }
+
+    fn is_er_word(&self, at: usize) -> bool {
+        self.capitalised(at) && self.of(at).ends_with("er")
+    }
+
+    /// The end of a run of nouns and names: "Außenminister Andrij Sybiha", "Ursula von der Leyen", "Bundeskriminalamt (BKA)".
+    fn name_end(&self, head: usize, limit: usize) -> usize {
+        let mut end = head + 1;
+        while end < limit {
+            if self.is_noun(end) {
+                end += 1;
+            } else if self.of(end) == "(" && self.of(end + 2) == ")" && end + 3 <= limit {
+                end += 3;
+            } else if matches!(
+                self.of(end),
+                "von" | "van" | "de" | "bin" | "al" | "del" | "di" | "da" | "zu" | "der" | "den"
+            ) && self.is_particle_run(end, limit)
+            {
+                end += 1;
+            } else if self.tokens[end].kind == Kind::Opening {
+                let close = (end + 1..limit.min(end + 7)).find(|&at| self.tokens[at].kind == Kind::Closing);
+                let Some(close) = close else { break };
+                end = close + 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// "von der Leyen", "van Gogh": particles between two names, where the one before is a given name.
+    fn is_particle_run(&self, at: usize, limit: usize) -> bool {
+        let given = |token: usize| names().of(self.of(token)).contains(NameClass::GIVEN);
+        let first = (at.saturating_sub(2)..at).rev().find(|&token| self.capitalised(token));
+        first.is_some_and(given) && (at + 1..limit.min(at + 3)).any(|token| self.capitalised(token))
+    }
+
+    fn attached_end(&self, end: usize, limit: usize, extent: Extent) -> usize {
+        if end >= limit {
+            return end;
+        }
+        let form = self.of(end);
+        let phrase_end = |first: usize| {
+            self.phrase(first, limit, Extent::Core).filter(|phrase| self.is_noun(phrase.head)).map_or(end, |p| p.end)
+        };
+        if matches!(
+            form,
+            "des" | "der" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "dieser" | "dieses"
+        ) {
+            return phrase_end(end);
+        }
+        if extent == Extent::Core {
+            return end;
+        }
+        if matches!(form, "von" | "vom" | "für" | "beim" | "zur") {
+            return phrase_end(end + 1);
+        }
+        if matches!(form, "und" | "sowie" | "oder") && (self.is_noun(end + 1) || self.is(end + 1, Class::OPENS_PHRASE))
+        {
+            return phrase_end(end + 1);
+        }
+        if form == "," {
+            return self.apposition_end(end, limit).unwrap_or(end);
+        }
+        end
+    }
+
+    /// The end of an apposition whose comma stands at `comma`: "…, der Leiter des Amtes" up to the next comma or the limit.
+    fn apposition_end(&self, comma: usize, limit: usize) -> Option<usize> {
+        let phrase = self.phrase(comma + 1, limit, Extent::Core)?;
+        if !self.is_noun(phrase.head) {
+            return None;
+        }
+        let mut end = phrase.end;
+        while end < limit && matches!(self.of(end), "von" | "vom" | "für" | "beim" | "im" | "in" | "bei" | "der") {
+            end = self.phrase(end + 1, limit, Extent::Core)?.end;
+        }
+        (end >= limit || self.tokens[end].kind == Kind::Stop || self.of(end) == ",").then_some(end)
+    }
+}
+
+fn starts_with_digit_and_has_upper(form: &str) -> bool {
+    form.starts_with(|c: char| c.is_ascii_digit()) && form.contains(char::is_uppercase)
+}
