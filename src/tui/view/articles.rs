@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
             State::Failed(error) => row.put("!", app.theme.error).put(&failed_name(article, error), app.theme.error),
             State::Ready(summary) => {
                 row.skip(1);
-                if rows.width >= 24 && summary.quotations > 0 {
+                if rows.width >= 20 && summary.quotations > 0 {
                     row.put_right(&format!(" {}", summary.quotations), app.theme.dim);
                 }
                 row.put(&summary.title, app.theme.text)
