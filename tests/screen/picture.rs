@@ -6,7 +6,7 @@
 //!
 //! KEYS are typed first, with spaces between: `"]q ]q s"`. Without PATH the demo articles are shown.
 
-#[allow(dead_code, reason = "tests use more of it")]
+#[allow(dead_code, unreachable_pub, reason = "shared with the tests, which use more of it")]
 mod harness;
 
 use std::fmt::Write as _;
@@ -34,18 +34,20 @@ fn main() {
     print!("{}", svg(&screen.draw()));
 }
 
+#[allow(clippy::cast_precision_loss, reason = "no screen is as wide as that")]
 fn svg(buffer: &Buffer) -> String {
     let area = buffer.area;
-    let (width, height) = (f32::from(area.width) * CELL.0 + 2.0 * MARGIN, f32::from(area.height) * CELL.1 + 2.0 * MARGIN);
+    let (width, height) =
+        (f32::from(area.width) * CELL.0 + 2.0 * MARGIN, f32::from(area.height) * CELL.1 + 2.0 * MARGIN);
     let mut svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {height:.0}" width="{width:.0}" height="{height:.0}" font-family="'DejaVu Sans Mono', 'JetBrains Mono', Menlo, Consolas, monospace" font-size="{LETTERS}" xml:space="preserve">
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {height:.0}" width="{width:.0}" height="{height:.0}" font-family="'DejaVu Sans Mono', 'JetBrains Mono', Menlo, Consolas, monospace" font-size="{LETTERS}">
 <rect width="100%" height="100%" rx="8" fill="{BACKGROUND}"/>
 "#
     );
     for y in 0..area.height {
         let row: Vec<&Cell> = (0..area.width).map(|x| &buffer[(x, y)]).collect();
         let mut x = 0;
-        for run in row.chunk_by(|one, other| one.style() == other.style() && one.symbol().width() == 1 && other.symbol().width() == 1) {
+        for run in row.chunk_by(|one, other| one.style() == other.style()) {
             draw_run(&mut svg, run, x, y);
             x += run.len();
         }
@@ -53,38 +55,53 @@ fn svg(buffer: &Buffer) -> String {
     svg + "</svg>\n"
 }
 
-fn draw_run(svg: &mut String, run: &[&Cell], x: usize, y: u16) {
+#[allow(clippy::cast_precision_loss, reason = "no screen is as wide as that")]
+/// Draws cells of one style: their background, then each word where it stands, as fonts differ in their widths.
+fn draw_run(svg: &mut String, run: &[&Cell], column: usize, y: u16) {
     let style = run[0].style();
     let modifiers = style.add_modifier;
     let (mut foreground, mut background) = (colour(style.fg), colour(style.bg));
     if modifiers.contains(Modifier::REVERSED) {
         (foreground, background) = (background.or(Some(BACKGROUND.into())), foreground.or(Some(FOREGROUND.into())));
     }
-    let columns = run.iter().map(|cell| cell.symbol().width().max(1)).sum::<usize>().max(run.len());
-    let (left, top, width) = (MARGIN + x as f32 * CELL.0, MARGIN + f32::from(y) * CELL.1, columns as f32 * CELL.0);
+    let foreground = foreground.unwrap_or_else(|| FOREGROUND.into());
+    let x = |column: usize| MARGIN + column as f32 * CELL.0;
+    let (left, top, width) = (x(column), MARGIN + f32::from(y) * CELL.1, run.len() as f32 * CELL.0);
     if let Some(background) = background {
-        let _ = writeln!(svg, r#"<rect x="{left:.1}" y="{top:.1}" width="{width:.1}" height="{}" fill="{background}"/>"#, CELL.1);
+        let height = CELL.1;
+        let _ = writeln!(
+            svg,
+            r#"<rect x="{left:.1}" y="{top:.1}" width="{width:.1}" height="{height}" fill="{background}"/>"#
+        );
     }
-    let text: String = run.iter().map(|cell| cell.symbol()).collect();
-    if text.trim().is_empty() {
-        return;
+    if modifiers.contains(Modifier::UNDERLINED) {
+        let line = top + CELL.1 * 0.86;
+        let _ =
+            writeln!(svg, r#"<rect x="{left:.1}" y="{line:.1}" width="{width:.1}" height="1" fill="{foreground}"/>"#);
     }
-    let mut attributes = format!(r#"fill="{}""#, foreground.unwrap_or_else(|| FOREGROUND.into()));
-    for (modifier, attribute) in [
-        (Modifier::BOLD, r#" font-weight="bold""#),
-        (Modifier::ITALIC, r#" font-style="italic""#),
-        (Modifier::UNDERLINED, r#" text-decoration="underline""#),
-    ] {
+    let mut attributes = format!(r#"fill="{foreground}""#);
+    for (modifier, attribute) in
+        [(Modifier::BOLD, r#" font-weight="bold""#), (Modifier::ITALIC, r#" font-style="italic""#)]
+    {
         if modifiers.contains(modifier) {
             attributes += attribute;
         }
     }
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
     let baseline = top + CELL.1 * 0.74;
-    let _ = writeln!(
-        svg,
-        r#"<text x="{left:.1}" y="{baseline:.1}" textLength="{width:.1}" lengthAdjust="spacingAndGlyphs" {attributes}>{text}</text>"#
-    );
+    let mut at = column;
+    for word in run.chunk_by(|one, other| one.symbol() != " " && other.symbol() != " " && one.symbol().width() == 1) {
+        let text: String = word.iter().map(|cell| cell.symbol()).collect();
+        if !text.trim().is_empty() {
+            let columns = text.width().max(1);
+            let (left, width) = (x(at), columns as f32 * CELL.0);
+            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            let _ = writeln!(
+                svg,
+                r#"<text x="{left:.1}" y="{baseline:.1}" textLength="{width:.1}" lengthAdjust="spacingAndGlyphs" {attributes}>{text}</text>"#
+            );
+        }
+        at += word.len();
+    }
 }
 
 fn colour(colour: Option<Color>) -> Option<String> {

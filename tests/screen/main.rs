@@ -1,0 +1,8 @@
+//! The screen, driven by keys: what they do, what is drawn, and that nothing breaks it.
+
+#[allow(unreachable_pub, reason = "shared with the picture command")]
+mod harness;
+mod keys;
+mod messages;
+mod properties;
+mod snapshots;
