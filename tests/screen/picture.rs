@@ -6,6 +6,8 @@
 //!
 //! KEYS are typed first, with spaces between: `"]q ]q s"`. Without PATH the demo articles are shown.
 
+#![allow(clippy::expect_used, reason = "whoever calls it sees what is wrong")]
+
 #[allow(dead_code, unreachable_pub, reason = "shared with the tests, which use more of it")]
 mod harness;
 

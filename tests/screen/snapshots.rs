@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use insta::{Settings, assert_snapshot};
 use ratatui::buffer::Buffer;
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Style};
 use unicode_width::UnicodeWidthStr;
 use wortlaut::load::Input;
 use wortlaut::tui::effect::Message;

@@ -9,10 +9,9 @@ use crate::tui::arrangement::{Arrangement, Pane};
 
 pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mut Buffer) {
     let shelf = &app.shelf;
-    let mut count = shelf.rows().len().to_string();
-    if shelf.waiting() > 0 || !shelf.complete {
-        count += &format!(" · {} to come", shelf.waiting());
-    }
+    let reading = shelf.waiting() > 0 || !shelf.complete;
+    let to_come = if reading { format!(" · {} to come", shelf.waiting()) } else { String::new() };
+    let count = format!("{}{to_come}", shelf.rows().len());
     list::title(app, Pane::Articles, &count, area, buffer);
     let rows = arrangement.rows(Pane::Articles);
     for (y, index) in (rows.top()..rows.bottom()).zip(shelf.top..shelf.rows().len()) {

@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
             }
         }
         Some(Err(error)) => {
-            say(&format!("This article could not be opened.\n\n{error}"), app.theme.error, area, buffer)
+            say(&format!("This article could not be opened.\n\n{error}"), app.theme.error, area, buffer);
         }
         None => say(&why_nothing(app), app.theme.dim, area, buffer),
     }
