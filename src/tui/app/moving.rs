@@ -97,7 +97,7 @@ impl App {
 impl Reading {
     fn go_rows(&mut self, way: Way) {
         let (Some(layout), Some(position)) = (self.layout.clone(), self.position()) else { return };
-        let column = self.column.unwrap_or(position.column);
+        let column = if let Way::By(_) = way { self.column.unwrap_or(position.column) } else { 0 };
         let row = way.from(position.row, layout.rows().len());
         self.go_to_offset(layout.offset(self.text(), Position { row, column }));
         self.column = Some(column);
