@@ -20,7 +20,7 @@ use unicode_width::UnicodeWidthStr;
 use wortlaut::load::Input;
 
 /// The size of a cell, and of the letters in it, in pixels.
-const CELL: (f32, f32) = (8.4, 18.0);
+const CELL: (f32, f32) = (8.43, 18.0);
 const LETTERS: f32 = 14.0;
 const MARGIN: f32 = 14.0;
 const BACKGROUND: &str = "#1a1d23";

@@ -137,8 +137,7 @@ impl Reading {
     /// To the quotation of the entity after the one that was followed to it, or else after the cursor.
     fn follow_entity(&mut self, entity: usize) -> Result<Item, &'static str> {
         let page = self.page.clone();
-        let said = page.speakers.iter().find(|speaker| speaker.entity == Some(entity));
-        let said = said.map(|speaker| &speaker.quotations[..]).unwrap_or_default();
+        let said = page.said_by(entity);
         let start = |quotation| page.span(Item::Quotation(quotation)).map_or(0, Span::start);
         let came_from = self.followed.filter(|&quotation| page.speaker_entity(quotation) == Some(entity));
         let next = match came_from {

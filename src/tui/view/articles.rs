@@ -9,9 +9,12 @@ use crate::tui::arrangement::{Arrangement, Pane};
 
 pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mut Buffer) {
     let shelf = &app.shelf;
-    let reading = shelf.waiting() > 0 || !shelf.complete;
-    let to_come = if reading { format!(" · {} to come", shelf.waiting()) } else { String::new() };
-    let count = format!("{}{to_come}", shelf.rows().len());
+    let more = if shelf.complete { "" } else { " …" };
+    let to_come = match shelf.waiting() {
+        0 => String::new(),
+        waiting => format!(" · {waiting} to come"),
+    };
+    let count = format!("{}{more}{to_come}", shelf.rows().len());
     list::title(app, Pane::Articles, &count, area, buffer);
     let rows = arrangement.rows(Pane::Articles);
     for (y, index) in (rows.top()..rows.bottom()).zip(shelf.top..shelf.rows().len()) {
@@ -23,7 +26,7 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
             State::Ready(summary) => {
                 row.skip(1);
                 if rows.width >= 20 && summary.quotations > 0 {
-                    row.put_right(&format!(" {}", summary.quotations), app.theme.dim);
+                    row.put_right(&format!(" {} ", summary.quotations), app.theme.dim);
                 }
                 row.put(&summary.title, app.theme.text)
             }

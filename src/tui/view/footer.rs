@@ -107,7 +107,9 @@ fn status(app: &App) -> String {
     if app.shelf.rows().len() > 1 {
         parts.push(format!("{}/{}", app.shelf.current + 1, app.shelf.rows().len()));
     }
-    if let Some(reading) = app.reading() {
+    if app.is_opening() {
+        parts.push(String::from("opening …"));
+    } else if let Some(reading) = app.reading() {
         if let Some(filter) = reading.filter {
             parts.push(format!("only {}", filter.name(&reading.page)));
         }

@@ -75,6 +75,9 @@ fn line<'a>(app: &App, reading: &'a Reading, row: &Row, runs: &Runs) -> Line<'a>
     };
     let mut line = Line::default();
     let mut push = |range: Range<usize>, style: Style| {
+        if range.is_empty() {
+            return;
+        }
         let text = reading.text().get(range).unwrap_or_default();
         // Line ends within a paragraph that was wrapped by hand are shown as spaces.
         let mut pieces = text.split('\n');
