@@ -76,6 +76,11 @@ impl App {
         }
     }
 
+    /// Whether an article was asked for and is not there yet.
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some()
+    }
+
     pub(super) fn laid_out(&mut self, generation: Generation, layout: Arc<Layout>) {
         if let Some(reading) = self.reading_mut() {
             reading.lay_out(generation, layout);

@@ -39,11 +39,12 @@ impl Line {
     fn edit(&mut self, action: Action) {
         let before = &self.text[..self.cursor];
         let left = before.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
-        let word = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let space = before.trim_end().char_indices().rfind(|(_, c)| c.is_whitespace());
+        let word = space.map_or(0, |(at, c)| at + c.len_utf8());
         let right = self.text[self.cursor..].graphemes(true).next().map_or(0, str::len);
         let delete_to = match action {
             Action::DeleteBack => left,
-            Action::DeleteWord => self.text.ceil_char_boundary(word),
+            Action::DeleteWord => word,
             Action::DeleteAll => 0,
             _ => {
                 self.cursor = match action {

@@ -165,8 +165,12 @@ impl App {
             A::Zen => self.toggle_alone(),
             A::Show => self.show(),
             A::Follow => self.follow(),
-            A::NextQuotation | A::PreviousQuotation | A::NextEntity | A::PreviousEntity => self.step(action),
-            A::NextEvent | A::PreviousEvent => self.step(action),
+            A::NextQuotation
+            | A::PreviousQuotation
+            | A::NextEntity
+            | A::PreviousEntity
+            | A::NextEvent
+            | A::PreviousEvent => self.step(action),
             A::NextMention => self.step_mention(1),
             A::PreviousMention => self.step_mention(-1),
             A::Back => self.back(),

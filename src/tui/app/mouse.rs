@@ -3,6 +3,7 @@
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position as Cell;
 
+use super::moving::item_in;
 use super::{App, Overlay};
 use crate::tui::arrangement::Pane;
 use crate::tui::layout::Position;
@@ -71,7 +72,7 @@ impl App {
             && let (Some(list), Some(cursor)) = (reading.list(pane), reading.cursor_in(pane))
             && let Some(item) = list.item_at(cursor.top + row)
         {
-            reading.go_to_item(reading.item_in(pane, item));
+            reading.go_to_item(item_in(pane, item));
         }
     }
 

@@ -97,7 +97,7 @@ impl App {
 impl Reading {
     fn go_rows(&mut self, way: Way) {
         let (Some(layout), Some(position)) = (self.layout.clone(), self.position()) else { return };
-        let column = self.column.unwrap_or(position.column);
+        let column = if let Way::By(_) = way { self.column.unwrap_or(position.column) } else { 0 };
         let row = way.from(position.row, layout.rows().len());
         self.go_to_offset(layout.offset(self.text(), Position { row, column }));
         self.column = Some(column);
@@ -121,21 +121,12 @@ impl Reading {
             }
         };
         if let Some(index) = list.item_near(row) {
-            self.go_to_item(self.item_in(pane, index));
-        }
-    }
-
-    /// The item of that index in a pane's layer; an entity at the first of its mentions.
-    pub(super) fn item_in(&self, pane: Pane, index: usize) -> Item {
-        match pane {
-            Pane::Entities => Item::Entity { entity: index, mention: 0 },
-            Pane::Events => Item::Event(index),
-            _ => Item::Quotation(index),
+            self.go_to_item(item_in(pane, index));
         }
     }
 
     fn before(&self) -> usize {
-        let from = self.text().floor_char_boundary(self.cursor.saturating_sub(WINDOW));
+        let from = floor(self.text(), self.cursor.saturating_sub(WINDOW));
         self.text()[from..self.cursor].grapheme_indices(true).next_back().map_or(self.cursor, |(at, _)| from + at)
     }
 
@@ -145,20 +136,34 @@ impl Reading {
     }
 
     fn next_word(&self) -> usize {
-        let to = self.text().ceil_char_boundary((self.cursor + WINDOW).min(self.text().len()));
+        let to = floor(self.text(), self.cursor + WINDOW);
         let mut words = self.text()[self.cursor..to].unicode_word_indices();
         words.find(|&(at, _)| at > 0).map_or(to, |(at, _)| self.cursor + at).min(self.last())
     }
 
     fn previous_word(&self) -> usize {
-        let from = self.text().floor_char_boundary(self.cursor.saturating_sub(WINDOW));
+        let from = floor(self.text(), self.cursor.saturating_sub(WINDOW));
         self.text()[from..self.cursor].unicode_word_indices().next_back().map_or(from, |(at, _)| from + at)
     }
 
     /// The last character.
     fn last(&self) -> usize {
         let text = self.text();
-        let from = text.floor_char_boundary(text.len().saturating_sub(64));
+        let from = floor(text, text.len().saturating_sub(WINDOW));
         text[from..].grapheme_indices(true).next_back().map_or(0, |(at, _)| from + at)
     }
+}
+
+/// The item of that index in a pane's layer; an entity at the first of its mentions.
+pub(super) fn item_in(pane: Pane, index: usize) -> Item {
+    match pane {
+        Pane::Entities => Item::Entity { entity: index, mention: 0 },
+        Pane::Events => Item::Event(index),
+        _ => Item::Quotation(index),
+    }
+}
+
+/// The last offset up to `at` that lies between two characters.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }

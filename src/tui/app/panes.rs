@@ -19,8 +19,8 @@ impl App {
     pub(super) fn cycle(&mut self, by: isize) {
         let panes = if self.shelf.rows().len() > 1 { &Pane::ALL[..] } else { &Pane::ALL[1..] };
         let here = panes.iter().position(|&pane| pane == self.focus).unwrap_or_default();
-        let next = (here as isize + by).rem_euclid(panes.len() as isize);
-        self.focus(panes[next as usize]);
+        let next = if by > 0 { here + 1 } else { here + panes.len() - 1 };
+        self.focus(panes[next % panes.len()]);
     }
 
     pub(super) fn toggle_alone(&mut self) {

@@ -37,7 +37,7 @@ impl App {
             self.leave_search(prompt);
             return;
         }
-        self.pattern = prompt.line.text().to_owned();
+        prompt.line.text().clone_into(&mut self.pattern);
         if let Some(before) = prompt.before {
             self.mark_jump_from(&before);
         }

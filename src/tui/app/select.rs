@@ -1,6 +1,8 @@
 //! Going from item to item.
 
+use super::moving::item_in;
 use super::{App, Reading};
+use crate::article::Span;
 use crate::tui::action::Action;
 use crate::tui::arrangement::Pane;
 use crate::tui::page::{Item, Layer, Placed};
@@ -64,7 +66,7 @@ impl App {
             let Some(reading) = self.reading() else { return };
             let here = reading.cursor_in(pane).and_then(|cursor| cursor.item);
             let Some(index) = here.or_else(|| reading.list(pane)?.item_near(0)) else { return };
-            let item = reading.item_in(pane, index);
+            let item = item_in(pane, index);
             let selected = reading.selected.filter(|&selected| is_same(selected, item));
             self.jump_to(selected.unwrap_or(item));
         }
@@ -126,7 +128,7 @@ impl Reading {
         self.followed = Some(quotation);
         let named = self.page.quotation(quotation).and_then(|quotation| quotation.speaker.first().copied());
         let mentions = self.page.entity(entity).map(|entity| &entity.mentions[..]).unwrap_or_default();
-        let start = named.map_or(0, |span| span.start());
+        let start = named.map_or(0, Span::start);
         let nearest = mentions.partition_point(|mention| mention.span.start() < start);
         let mention = if nearest < mentions.len() { nearest } else { nearest.saturating_sub(1) };
         Ok(Item::Entity { entity, mention })
@@ -135,9 +137,8 @@ impl Reading {
     /// To the quotation of the entity after the one that was followed to it, or else after the cursor.
     fn follow_entity(&mut self, entity: usize) -> Result<Item, &'static str> {
         let page = self.page.clone();
-        let said = page.speakers.iter().find(|speaker| speaker.entity == Some(entity));
-        let said = said.map(|speaker| &speaker.quotations[..]).unwrap_or_default();
-        let start = |quotation| page.span(Item::Quotation(quotation)).map_or(0, |span| span.start());
+        let said = page.said_by(entity);
+        let start = |quotation| page.span(Item::Quotation(quotation)).map_or(0, Span::start);
         let came_from = self.followed.filter(|&quotation| page.speaker_entity(quotation) == Some(entity));
         let next = match came_from {
             Some(from) => said.partition_point(|&quotation| (start(quotation), quotation) <= (start(from), from)),

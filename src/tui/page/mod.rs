@@ -76,7 +76,7 @@ pub struct Page {
     pub quotation_labels: Vec<QuotationLabel>,
     /// For each event, the words shown in its pane.
     pub event_labels: Vec<EventLabel>,
-    entity_ids: HashMap<String, usize>,
+    speaker_by_entity: HashMap<usize, usize>,
     orders: [Vec<Placed>; 3],
     places: places::Places,
 }
@@ -93,6 +93,8 @@ impl Page {
             .collect();
         let orders = orders(&extraction);
         let (speakers, speaker_of) = speakers::find(&article, &extraction, &entity_ids, &orders[0]);
+        let speaker_by_entity =
+            speakers.iter().enumerate().filter_map(|(index, speaker)| Some((speaker.entity?, index))).collect();
         let quotation_labels = labels::quotations(&article, &extraction, &speakers, &speaker_of);
         let event_labels = labels::events(&article, &extraction, &entity_ids, &claim_of, &quotation_labels);
         let places = places::Places::new(&extraction);
@@ -104,7 +106,7 @@ impl Page {
             claim_of,
             quotation_labels,
             event_labels,
-            entity_ids,
+            speaker_by_entity,
             orders,
             places,
         }
@@ -125,9 +127,10 @@ impl Page {
         self.extraction.events().get(index)
     }
 
-    /// The index of the entity with that id.
-    pub fn entity_index(&self, id: &str) -> Option<usize> {
-        self.entity_ids.get(id).copied()
+    /// What an entity says: indexes of quotations, in the order of the text.
+    pub fn said_by(&self, entity: usize) -> &[usize] {
+        let speaker = self.speaker_by_entity.get(&entity).and_then(|&speaker| self.speakers.get(speaker));
+        speaker.map(|speaker| &*speaker.quotations).unwrap_or_default()
     }
 
     /// The index of the entity behind the speaker of a quotation.

@@ -9,10 +9,12 @@ use crate::tui::arrangement::{Arrangement, Pane};
 
 pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mut Buffer) {
     let shelf = &app.shelf;
-    let mut count = shelf.rows().len().to_string();
-    if shelf.waiting() > 0 || !shelf.complete {
-        count += &format!(" · {} to come", shelf.waiting());
-    }
+    let more = if shelf.complete { "" } else { " …" };
+    let to_come = match shelf.waiting() {
+        0 => String::new(),
+        waiting => format!(" · {waiting} to come"),
+    };
+    let count = format!("{}{more}{to_come}", shelf.rows().len());
     list::title(app, Pane::Articles, &count, area, buffer);
     let rows = arrangement.rows(Pane::Articles);
     for (y, index) in (rows.top()..rows.bottom()).zip(shelf.top..shelf.rows().len()) {
@@ -23,8 +25,8 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
             State::Failed(error) => row.put("!", app.theme.error).put(&failed_name(article, error), app.theme.error),
             State::Ready(summary) => {
                 row.skip(1);
-                if rows.width >= 24 && summary.quotations > 0 {
-                    row.put_right(&format!(" {}", summary.quotations), app.theme.dim);
+                if rows.width >= 20 && summary.quotations > 0 {
+                    row.put_right(&format!(" {} ", summary.quotations), app.theme.dim);
                 }
                 row.put(&summary.title, app.theme.text)
             }

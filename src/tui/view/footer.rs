@@ -62,20 +62,19 @@ fn draw_prompt(app: &App, line: &Line, count: &str, row: &mut Row) -> u16 {
 /// The keys that apply now, from the right; those of the help and of leaving last, so that they are always there.
 fn draw_hints(app: &App, room: usize, row: &mut Row) {
     let mut left = room;
+    let mut fits = |entry: &&Entry| {
+        let width = entry.first_key().width() + entry.hint.width() + 3;
+        let fits = width <= left;
+        left -= if fits { width } else { 0 };
+        fits
+    };
     let place = app.place();
     let here = |entry: &&Entry| entry.scope.holds(place) && !entry.hint.is_empty() && applies(app, entry.action);
-    let last = |entry: &&Entry| matches!(entry.action, Action::Help | Action::Quit | Action::HelpClose);
-    let (closing, others): (Vec<&Entry>, Vec<&Entry>) = ALL.iter().filter(here).partition(last);
-    let fits = |entry: &&Entry| {
-        let width = entry.first_key().width() + entry.hint.width() + 3;
-        left = left.saturating_sub(width);
-        left > 0
-    };
-    let closing_first = closing.len();
-    let mut hints: Vec<_> = closing.into_iter().chain(others).take_while(fits).collect();
-    let shown = closing_first.min(hints.len());
-    hints.rotate_left(shown);
-    for entry in hints.into_iter().rev() {
+    let closing = |entry: &&Entry| matches!(entry.action, Action::Help | Action::Quit | Action::HelpClose);
+    let (closing, others): (Vec<_>, Vec<_>) = ALL.iter().filter(here).partition(closing);
+    let closing: Vec<_> = closing.into_iter().filter(&mut fits).collect();
+    let others: Vec<_> = others.into_iter().filter(&mut fits).collect();
+    for entry in others.into_iter().chain(closing).rev() {
         row.put_right("  ", app.theme.footer)
             .put_right(entry.hint, app.theme.footer)
             .put_right(" ", app.theme.footer)
@@ -108,7 +107,9 @@ fn status(app: &App) -> String {
     if app.shelf.rows().len() > 1 {
         parts.push(format!("{}/{}", app.shelf.current + 1, app.shelf.rows().len()));
     }
-    if let Some(reading) = app.reading() {
+    if app.is_opening() {
+        parts.push(String::from("opening …"));
+    } else if let Some(reading) = app.reading() {
         if let Some(filter) = reading.filter {
             parts.push(format!("only {}", filter.name(&reading.page)));
         }

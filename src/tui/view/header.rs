@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::fit::Row;
 use super::words;
 use crate::tui::app::{App, State};
+use crate::tui::arrangement::Pane;
 
 /// So many columns at least are kept for the title beside the date and the author.
 const TITLE: usize = 24;
@@ -30,7 +31,8 @@ pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         row.put(title(app, article.title.as_deref()), app.theme.headline);
     }
     let rule = "─".repeat(area.width.into());
-    buffer.set_string(area.x, area.y + 1, rule, app.theme.border);
+    let style = if app.focus == Pane::Text { app.theme.border_focused } else { app.theme.border };
+    buffer.set_string(area.x, area.y + 1, rule, style);
 }
 
 /// The article's title, or what the list calls it.

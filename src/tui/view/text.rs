@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
             }
         }
         Some(Err(error)) => {
-            say(&format!("This article could not be opened.\n\n{error}"), app.theme.error, area, buffer)
+            say(&format!("This article could not be opened.\n\n{error}"), app.theme.error, area, buffer);
         }
         None => say(&why_nothing(app), app.theme.dim, area, buffer),
     }
@@ -75,6 +75,9 @@ fn line<'a>(app: &App, reading: &'a Reading, row: &Row, runs: &Runs) -> Line<'a>
     };
     let mut line = Line::default();
     let mut push = |range: Range<usize>, style: Style| {
+        if range.is_empty() {
+            return;
+        }
         let text = reading.text().get(range).unwrap_or_default();
         // Line ends within a paragraph that was wrapped by hand are shown as spaces.
         let mut pieces = text.split('\n');

@@ -1,0 +1,10 @@
+//! The screen, driven by keys: what they do, what is drawn, and that nothing breaks it.
+
+#![allow(clippy::expect_used, reason = "a test ends where something is not as it must be")]
+
+#[allow(unreachable_pub, reason = "shared with the picture command")]
+mod harness;
+mod keys;
+mod messages;
+mod properties;
+mod snapshots;
