@@ -30,7 +30,10 @@ impl Text<'_> {
     pub fn is_noun(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         token.kind == Kind::Word
-            && (token.capitalised && !token.classes().intersects(Class::ARTICLE | Class::PERSONAL | Class::PREPOSITION)
+            && (token.capitalised
+                && !token.classes().intersects(
+                    Class::ARTICLE | Class::PERSONAL | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR,
+                )
                 || starts_with_digit_and_has_upper(token.span.of(self.text)))
     }
 

@@ -1,6 +1,8 @@
 //! Sentences in Konjunktiv without a frame of their own: they go on from what was reported before.
 
-use super::{Draft, Parsed};
+use std::ops::Range;
+
+use super::{Draft, Parsed, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
 
@@ -26,5 +28,14 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
         draft.speaker.clone_from(&before.speaker);
         draft.medium = before.medium;
     }
+    if draft.speaker.is_none() {
+        draft.speaker = source_before(text, parsed);
+    }
     drafts.push(draft);
+}
+
+/// The subject of the sentence before, in the same paragraph, where nothing reported says who speaks.
+pub(super) fn source_before(text: &Text, parsed: &Parsed) -> Option<Range<usize>> {
+    let before = text.sentences.get(parsed.index.checked_sub(1)?)?;
+    (before.paragraph == parsed.sentence.paragraph).then(|| speaker::of_sentence(text, before)).flatten()
 }

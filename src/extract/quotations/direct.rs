@@ -1,5 +1,6 @@
 //! Passages in quotation marks that no frame of their sentence claims.
 
+use super::continuation::source_before;
 use super::{Draft, Parsed};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
@@ -38,6 +39,9 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
                 draft.cue.clone_from(&before.cue);
                 draft.frame.clone_from(&before.frame);
             }
+        }
+        if alone && draft.speaker.is_none() {
+            draft.speaker = source_before(text, parsed);
         }
         drafts.push(draft);
     }

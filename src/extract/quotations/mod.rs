@@ -60,7 +60,7 @@ struct Parsed<'a> {
 }
 
 /// All quotations of a text, in its order, without the entities behind their speakers.
-pub fn find(text: &Text) -> Vec<Quotation> {
+pub(super) fn find(text: &Text) -> Vec<Quotation> {
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         if sentence.heading {

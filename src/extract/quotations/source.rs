@@ -31,7 +31,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
                 continue;
             };
             at = source.phrase.end.max(at + 1);
-            vouch(text, parsed, index, source, drafts, first);
+            vouch(text, parsed, index, &source, drafts, first);
         }
     }
 }
@@ -93,7 +93,7 @@ fn phrase_limit(text: &Text, at: usize, limit: usize) -> usize {
         .unwrap_or(limit)
 }
 
-fn vouch(text: &Text, parsed: &Parsed, index: usize, source: Source, drafts: &mut Vec<Draft>, first: usize) {
+fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &mut Vec<Draft>, first: usize) {
     let piece = &parsed.pieces[index];
     let sentence = parsed.sentence.tokens.clone();
     let inside =

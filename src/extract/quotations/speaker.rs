@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::phrase::{Extent, Phrase};
+use crate::language::sentence::Sentence;
 
 /// The subject that stands behind a verb: "sagte am Freitag die Ministerin".
 pub(super) fn behind(text: &Text, verb: usize, limit: usize) -> Option<Range<usize>> {
@@ -42,7 +43,11 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
         return None;
     }
     let phrase = text.phrase(at, verb, Extent::Full)?;
-    if is_time(text, phrase) {
+    if is_time(text, phrase) || oblique(&text.of(phrase.first).to_lowercase()) {
+        return None;
+    }
+    // "Das sagte sie": what was said, not who said it.
+    if matches!(text.of(phrase.head), "Das" | "Dies" | "das" | "dies" | "es" | "Es") {
         return None;
     }
     // What follows the phrase and stands before the verb belongs to it ("der Forscher an der Universität"), unless an
@@ -55,6 +60,16 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
         }
     }
     Some(phrase.first..end)
+}
+
+/// The subject of the sentence's first main clause, which a sentence without a source of its own may go on from.
+pub(super) fn of_sentence(text: &Text, sentence: &Sentence) -> Option<Range<usize>> {
+    let pieces = text.pieces(sentence.tokens.clone());
+    let main = pieces.iter().find(|piece| !piece.quoted && !text.subordinate(piece.tokens.start))?;
+    let verb = main.finite?;
+    let subject = before(text, main.tokens.start, verb).or_else(|| behind(text, verb, main.tokens.end))?;
+    let names = |at: usize| text.is(at, Class::PERSONAL) || text.capitalised(at);
+    subject.clone().any(names).then_some(subject)
 }
 
 /// The agent of a passive: "wurde von der Polizei mitgeteilt".
