@@ -306,7 +306,15 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
         }
     }
     if content.is_empty() {
+        let first = drafts.len();
         inline(text, parsed, frame, drafts);
+        if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
+            let tokens = parsed.sentence.tokens.clone();
+            let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, 0.5);
+            draft.medium = Some(frame.medium);
+            draft.speaker.clone_from(&frame.speaker);
+            drafts.push(draft);
+        }
         return;
     }
     for run in by_kind(parsed, &content) {
@@ -396,6 +404,19 @@ fn content_behind(text: &Text, parsed: &Parsed, after: &[usize], frame: &Frame) 
         content.push(index);
     }
     content
+}
+
+/// Whether the clause gives a statement in the article's own words: "Er warnte vor weiteren Angriffen."
+fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
+    let topic =
+        |at: usize| matches!(text.of(at), "vor" | "von" | "über" | "gegen" | "für" | "zu" | "auf" | "als" | "an");
+    let after = frame.verb + 1..parsed.pieces[frame.pieces.end - 1].tokens.end;
+    frame.shape == Shape::Main
+        && frame.medium != Medium::SpeechThought
+        && frame.strong
+        && !frame.passive
+        && frame.speaker.is_some()
+        && (frame.cue.len() > 1 || after.clone().any(topic) || after.clone().any(|at| text.is_noun(at)))
 }
 
 /// "Das kündigte der Minister an": the sentence before is what he announced.
