@@ -142,7 +142,6 @@ impl Text<'_> {
             && at + 1 < end
             && self.is_noun(at + 1)
             && self.of(at).ends_with('e')
-            && !self.is(at, Class::PAST)
             && at > 0
             && self.is(at - 1, Class::OPENS_PHRASE | Class::PREPOSITION)
     }

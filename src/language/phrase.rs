@@ -29,7 +29,11 @@ impl Text<'_> {
     /// Whether the token is a noun or a name by its shape.
     pub fn is_noun(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
+        let form = token.span.of(self.text);
+        // A sentence may open with an adjective: "Ähnlich äußerte sich …".
+        let adjective = form.ends_with("lich") || form.ends_with("haft") || form.ends_with("sam");
         token.kind == Kind::Word
+            && !adjective
             && (token.capitalised
                 && !token.classes().intersects(
                     Class::ARTICLE | Class::PERSONAL | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR,

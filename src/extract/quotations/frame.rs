@@ -50,7 +50,32 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
     for (index, frame) in frames.iter().enumerate() {
         report(text, parsed, &frames, index, frame, drafts);
     }
+    one_frame_each(first, drafts);
     nested_passages(text, first, drafts);
+}
+
+/// Of two frames that report the same words, the one that names a speaker stays; what lies within a longer quotation is
+/// nested.
+fn one_frame_each(first: usize, drafts: &mut Vec<Draft>) {
+    let mut index = first;
+    while index < drafts.len() {
+        let same = (first..drafts.len()).find(|&other| {
+            other != index
+                && drafts[other].quote == drafts[index].quote
+                && (drafts[other].speaker.is_some(), index) > (drafts[index].speaker.is_some(), other)
+        });
+        if same.is_some() {
+            drafts.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+    let extents: Vec<Range<usize>> = drafts[first..].iter().filter_map(Draft::extent).collect();
+    for draft in &mut drafts[first..] {
+        let Some(own) = draft.extent() else { continue };
+        draft.nested =
+            extents.iter().any(|other| other.start <= own.start && own.end <= other.end && other.len() > own.len());
+    }
 }
 
 fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
@@ -286,6 +311,8 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
     let mut content: Vec<usize> = Vec::new();
     let inserted = !before.is_empty();
     match frame.shape {
+        // "Er kündigte an, …, wie die Agentur berichtete": all of it is what the agency says.
+        Shape::Wie if before.is_empty() && frame.pieces.start > 0 && index > 0 => content.extend(0..frame.pieces.start),
         Shape::VerbFirst | Shape::Wie | Shape::So if inserted => {
             content.extend(before.iter().rev());
             content.extend(after.iter().copied().take_while(|&piece| goes_on(text, parsed, piece, frame)));

@@ -52,6 +52,13 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// From the first to the last token of the quote.
+    fn extent(&self) -> Option<Range<usize>> {
+        Some(self.quote.first()?.start..self.quote.last()?.end)
+    }
+}
+
 /// A sentence with its pieces.
 struct Parsed<'a> {
     index: usize,

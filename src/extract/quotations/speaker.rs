@@ -2,10 +2,19 @@
 
 use std::ops::Range;
 
+use crate::extract::names::is_office;
 use crate::language::Text;
+use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
 use crate::language::phrase::{Extent, Phrase};
 use crate::language::sentence::Sentence;
+
+/// What in a phrase shows that it names somebody who can speak.
+const SPEAKS: NameClass = NameClass::GIVEN
+    .union(NameClass::ORGANISATION)
+    .union(NameClass::ORGANISATION_HEAD)
+    .union(NameClass::OFFICE)
+    .union(NameClass::OFFICE_FEMALE);
 
 /// The subject that stands behind a verb: "sagte am Freitag die Ministerin".
 pub(super) fn behind(text: &Text, verb: usize, limit: usize) -> Option<Range<usize>> {
@@ -68,8 +77,12 @@ pub(super) fn of_sentence(text: &Text, sentence: &Sentence) -> Option<Range<usiz
     let main = pieces.iter().find(|piece| !piece.quoted && !text.subordinate(piece.tokens.start))?;
     let verb = main.finite?;
     let subject = before(text, main.tokens.start, verb).or_else(|| behind(text, verb, main.tokens.end))?;
-    let names = |at: usize| text.is(at, Class::PERSONAL) || text.capitalised(at);
-    subject.clone().any(names).then_some(subject)
+    let speaks = |at: usize| {
+        text.is(at, Class::PERSONAL | Class::DOCUMENT)
+            || is_office(text.of(at))
+            || names().of_inflected(text.of(at)).intersects(SPEAKS)
+    };
+    subject.clone().any(speaks).then_some(subject)
 }
 
 /// The agent of a passive: "wurde von der Polizei mitgeteilt".
