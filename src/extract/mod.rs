@@ -1,7 +1,8 @@
 //! Tokens → [`Extraction`]: what is found in an article, by rules over the language layer and the lists.
 //!
 //! `names` finds names, `entities` joins them, `quotations` finds who said what, and `resolve` tells which entity a
-//! speaker is. Deterministic: the same text gives the same extraction on every machine.
+//! speaker is. In a text that is not German only names of the lists and passages in quotation marks are found.
+//! Deterministic: the same text gives the same extraction on every machine.
 
 mod entities;
 mod names;
@@ -18,8 +19,12 @@ pub fn complete(article: &Article, known: Extraction) -> Extraction {
         return known;
     }
     let text = language::analyse(article);
+    let german = language::is_german(article, &text);
     let mut found_entities = known.entities.clone().unwrap_or_else(|| entities::join(&text, &names::find(&text)));
-    let mut found_quotations = known.quotations.clone().unwrap_or_else(|| quotations::find(&text));
+    let mut found_quotations = known
+        .quotations
+        .clone()
+        .unwrap_or_else(|| if german { quotations::find(&text) } else { quotations::find_marked(&text) });
     if known.entities.is_none() && known.quotations.is_none() {
         resolve::resolve(&text, &mut found_entities, &mut found_quotations);
     }

@@ -42,7 +42,7 @@ static NOUNS: LazyLock<[HashSet<&'static str>; 2]> =
 
 /// Whether the form is an office, title or profession.
 pub(super) fn is_office(form: &str) -> bool {
-    let class = names().of_inflected(form);
+    let class = names().of_inflected(form) | form.strip_suffix('n').map_or(NameClass::empty(), |stem| names().of(stem));
     if class.intersects(NameClass::OFFICE | NameClass::OFFICE_FEMALE) {
         return true;
     }
@@ -172,7 +172,16 @@ fn person(text: &Text, at: usize, limit: usize, role: Option<usize>) -> Option<N
     while particle < limit && particle < end + 3 && is_particle(text.of(particle)) {
         particle += 1;
     }
-    if particle < limit && surname_like(text, particle) {
+    // A surname may end as nouns do: "Lauterjung".
+    let surname = |at: usize| {
+        surname_like(text, at)
+            || text.capitalised(at)
+                && !initial
+                && text.tokens[at].word.is_none()
+                && !is_office(text.of(at))
+                && !class.contains(NameClass::AMBIGUOUS)
+    };
+    if particle < limit && surname(particle) {
         end = particle + 1;
         // A second surname, as long as nothing else is known of the word.
         if end < limit
@@ -230,7 +239,7 @@ fn titled(text: &Text, at: usize, limit: usize, role: usize) -> Option<Name> {
 
 /// Ministries, courts, authorities: one word, or with a place before or behind, or "für …".
 fn institution(text: &Text, at: usize, limit: usize) -> Option<Name> {
-    let head_class = |token: usize| names().of_inflected(text.of(token));
+    let head_class = |token: usize| names().of(text.of(token));
     let organisation = |range| Some(name(range, EntityKind::Organisation, None, 0.85));
     let form = text.of(at);
     let is_er = form.ends_with("er") && form.len() > 4;

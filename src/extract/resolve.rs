@@ -28,8 +28,12 @@ pub(super) fn resolve(text: &Text, entities: &mut [Entity], quotations: &mut [Qu
     let mut resolved: HashMap<Span, Option<usize>> = HashMap::new();
     for quotation in quotations {
         let previous = last_speaker;
+        let plural = quotation.cue.first().is_some_and(|cue| cue.of(text.text).ends_with("en"));
         let mut find = |spans: &[Span]| {
             let span = *spans.first()?;
+            if plural && span.of(text.text).eq_ignore_ascii_case("sie") {
+                return None;
+            }
             *resolved.entry(span).or_insert_with(|| entity_of(text, entities, &genders, &places, span, previous))
         };
         let speaker = find(&quotation.speaker);

@@ -62,6 +62,21 @@ impl Text<'_> {
     }
 }
 
+/// Whether the rules of German apply: the article says so, or most of its small words are German ones.
+pub fn is_german(article: &Article, text: &Text) -> bool {
+    if let Some(tag) = &article.language {
+        return tag == "de" || tag.starts_with("de-");
+    }
+    const FOREIGN: [&str; 12] = ["the", "of", "and", "to", "that", "is", "le", "les", "et", "el", "los", "y"];
+    let lower = text.tokens.iter().filter(|token| token.is_word() && !token.capitalised).take(1000);
+    let (mut german, mut foreign) = (0, 0);
+    for token in lower {
+        german += usize::from(token.classes().intersects(Class::ARTICLE | Class::COORDINATOR | Class::AUXILIARY));
+        foreign += usize::from(FOREIGN.contains(&token.span.of(text.text)));
+    }
+    german >= foreign
+}
+
 /// Cuts an article into tokens and sentences and pairs its quotation marks. Linear in the text's length.
 pub fn analyse(article: &Article) -> Text<'_> {
     let text = article.text();

@@ -83,6 +83,15 @@ impl Text<'_> {
         while head < limit
             && !(self.is_noun(head) && !(self.is_er_word(head) && self.is_noun(head + 1) && head + 1 < limit))
         {
+            // "der 61 Jahre alte Kapitän"
+            if head + 2 < limit
+                && matches!(self.of(head + 1), "Jahre" | "Meter" | "Kilometer")
+                && self.is_attribute(head)
+                && self.is_attribute(head + 2)
+            {
+                head += 3;
+                continue;
+            }
             let modifies = self.is(head, Class::ADVERB) && (determined || self.is_attribute(head + 1));
             if !(self.is_attribute(head)
                 || modifies

@@ -46,3 +46,16 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
         drafts.push(draft);
     }
 }
+
+/// Appends every passage of a sentence that is long enough, whatever stands around it.
+pub(super) fn find_marked(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first: usize) {
+    let range = parsed.sentence.tokens.clone();
+    let from = text.quoted.partition_point(|passage| passage.open < range.start);
+    for passage in text.quoted[from..].iter().take_while(|passage| passage.open < range.end) {
+        let marked = passage.open..(passage.close + 1).min(range.end);
+        let inside = drafts[first..].iter().any(|draft| draft.quote.iter().any(|quote| quote.contains(&passage.open)));
+        if !inside && passage.depth == 0 && text.words(marked.clone()) >= VERBATIM {
+            drafts.push(Draft::new(QuotationKind::Direct, vec![marked], parsed.index, 0.6));
+        }
+    }
+}

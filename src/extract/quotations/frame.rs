@@ -403,7 +403,7 @@ fn content_behind(text: &Text, parsed: &Parsed, after: &[usize], frame: &Frame) 
     let fits = piece.quoted
         || piece.border == Border::Colon && (frame.strong || piece.konjunktiv)
         || piece.border == Border::Comma
-            && (piece.konjunktiv && !text.is(first, Class::RELATIVE)
+            && (piece.konjunktiv && !text.is(first, Class::RELATIVE | Class::COORDINATOR)
                 || text.of(first).eq_ignore_ascii_case("dass")
                 || opener && !text.is(first, Class::RELATIVE)
                 || opener && piece.konjunktiv
@@ -435,6 +435,10 @@ fn content_behind(text: &Text, parsed: &Parsed, after: &[usize], frame: &Frame) 
 
 /// Whether the clause gives a statement in the article's own words: "Er warnte vor weiteren Angriffen."
 fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
+    // Told in Konjunktiv, it is itself reported by somebody else.
+    if parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv) {
+        return false;
+    }
     let topic =
         |at: usize| matches!(text.of(at), "vor" | "von" | "über" | "gegen" | "für" | "zu" | "auf" | "als" | "an");
     let after = frame.verb + 1..parsed.pieces[frame.pieces.end - 1].tokens.end;

@@ -84,6 +84,16 @@ pub(super) fn find(text: &Text) -> Vec<Quotation> {
     drafts.iter().enumerate().map(|(index, draft)| finish(text, draft, index)).collect()
 }
 
+/// The passages in quotation marks alone, for a text in a language without rules.
+pub(super) fn find_marked(text: &Text) -> Vec<Quotation> {
+    let mut drafts = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.heading) {
+        let first = drafts.len();
+        direct::find_marked(text, &Parsed { index, sentence, pieces: Vec::new() }, &mut drafts, first);
+    }
+    drafts.iter().enumerate().map(|(index, draft)| finish(text, draft, index)).collect()
+}
+
 fn finish(text: &Text, draft: &Draft, index: usize) -> Quotation {
     let spans = |ranges: &[Range<usize>]| ranges.iter().filter_map(|range| text.span(range.start, range.end)).collect();
     let one = |range: &Option<Range<usize>>| spans(range.as_slice());

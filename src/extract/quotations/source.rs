@@ -68,7 +68,10 @@ fn source_at(text: &Text, at: usize, piece: &Piece) -> Option<Source> {
             whole(at..at + 1, at..phrase.end, Some(phrase.first..phrase.end), Medium::SpeechThought)
         }
         "zufolge" => {
-            let start = (piece.tokens.start..at).find(|&first| {
+            let verb = (piece.tokens.start..at).rev().find(|&verb| {
+                text.is(verb, Class::AUXILIARY) && !text.is(verb, Class::OPENS_PHRASE | Class::PARTICIPLE)
+            });
+            let start = (verb.map_or(piece.tokens.start, |verb| verb + 1)..at).find(|&first| {
                 text.phrase(first, at, Extent::Full).is_some_and(|phrase| phrase.end >= at)
                     || text.is(first, Class::OPENS_PHRASE) && at - first < 12
             })?;
