@@ -31,7 +31,7 @@ impl Text<'_> {
         let Some(token) = self.tokens.get(at) else { return false };
         let form = token.span.of(self.text);
         // A sentence may open with an adjective: "Ähnlich äußerte sich …".
-        let adjective = form.ends_with("lich") || form.ends_with("haft") || form.ends_with("sam");
+        let adjective = form.ends_with("lich");
         token.kind == Kind::Word
             && !adjective
             && (token.capitalised

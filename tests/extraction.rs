@@ -1,0 +1,159 @@
+//! What is found in German text: quotations by every kind of frame, names, and who is meant.
+
+use proptest::prelude::*;
+use wortlaut::article::{Article, Span};
+use wortlaut::extract::complete;
+use wortlaut::extraction::{Extraction, Quotation};
+use wortlaut::load;
+
+fn read(text: &str) -> (Article, Extraction) {
+    let source = load::Source::Memory { name: "test.txt".into(), bytes: text.as_bytes().to_vec().into() };
+    let mut found = None;
+    let _ = load::read(&source, &mut |document| {
+        found = document.ok();
+        std::ops::ControlFlow::Break(())
+    });
+    let article = found.expect("plain text is an article").article;
+    let extraction = complete(&article, Extraction::default());
+    (article, extraction)
+}
+
+fn joined(text: &str, spans: &[Span]) -> String {
+    spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+}
+
+fn shown(text: &str, quotation: &Quotation) -> String {
+    let part = |spans| joined(text, spans);
+    format!(
+        "{}{} | {} | {} | {}",
+        quotation.kind.name(),
+        if quotation.nested { " nested" } else { "" },
+        part(&quotation.quote),
+        part(&quotation.cue),
+        part(&quotation.speaker)
+    )
+}
+
+/// Each case is a text and its quotations: kind | quote | cue | speaker.
+#[test]
+fn quotations_are_found_by_their_frames() {
+    let table = include_str!("fixtures/quotations.txt");
+    for case in table.split("\n\n").filter(|case| !case.trim_start().starts_with('#')) {
+        let (text, expected) = case.trim().split_once('\n').unwrap_or((case.trim(), ""));
+        let (article, extraction) = read(text);
+        let found: Vec<_> = extraction.quotations().iter().map(|q| shown(article.text(), q)).collect();
+        assert_eq!(found.join("\n"), expected, "{text}");
+    }
+}
+
+#[test]
+fn mentions_of_one_entity_are_joined() {
+    let text = "Die Bürgermeisterin Marlene Ostkamp hat die Brücke freigegeben. Ostkamp sprach von einem guten Tag.\n\n\
+                „Wir sind froh“, sagte sie. In Hamburg sah man das anders. Hamburgs Senat schwieg.";
+    let (_, extraction) = read(text);
+    let by_name = |name: &str| extraction.entities().iter().find(|entity| entity.name == name);
+    let ostkamp = by_name("Marlene Ostkamp").expect("the person");
+    assert_eq!(ostkamp.roles, ["Bürgermeisterin"]);
+    let mentions: Vec<_> =
+        ostkamp.mentions.iter().map(|mention| (mention.span.of(text), mention.form.name())).collect();
+    assert_eq!(mentions, [("Marlene Ostkamp", "name"), ("Ostkamp", "name"), ("sie", "pronoun")]);
+    let hamburg = by_name("Hamburg").expect("the place");
+    assert_eq!(hamburg.mentions.len(), 2);
+    let said = extraction.quotations().iter().find(|quotation| quotation.quote[0].of(text).starts_with("„Wir"));
+    assert_eq!(said.and_then(|quotation| quotation.speaker_entity.as_ref()), Some(&ostkamp.id));
+}
+
+#[test]
+fn without_rules_for_a_language_only_marks_and_lists_speak() {
+    let (article, extraction) =
+        read("The minister said that taxes would rise. “We have no other choice in this,” she said of the plan.");
+    let quotes: Vec<_> = extraction.quotations().iter().map(|q| joined(article.text(), &q.quote)).collect();
+    assert_eq!(quotes, ["“We have no other choice in this,”"]);
+}
+
+#[test]
+fn layers_that_came_stay_as_they_are() {
+    let (article, found) = read("„Das ist gut“, sagte Anna Keller in Bonn.");
+    let known = Extraction { quotations: Some(Vec::new()), ..Extraction::default() };
+    let completed = complete(&article, known);
+    assert_eq!(completed.quotations(), []);
+    assert_eq!(completed.entities().len(), found.entities().len());
+}
+
+proptest! {
+    /// Words of every class in any order, with every mark: nothing panics, and every span is one of the text.
+    #[test]
+    fn any_text_is_extracted(words in prop::collection::vec(prop::sample::select(WORDS), 1..60)) {
+        let text = words.concat();
+        let (article, extraction) = read(&format!("Anfang. {text}"));
+        let again = complete(&article, Extraction::default());
+        prop_assert_eq!(&again, &extraction);
+        for quotation in extraction.quotations() {
+            prop_assert!(!quotation.quote.is_empty());
+            for part in [&quotation.quote, &quotation.cue, &quotation.frame, &quotation.speaker, &quotation.addressee] {
+                prop_assert!(part.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{:?}", quotation);
+                prop_assert!(part.iter().all(|span| Span::new(article.text(), span.start(), span.end()).is_ok()));
+            }
+        }
+    }
+}
+
+const WORDS: &[&str] = &[
+    "„",
+    "“",
+    "\"",
+    "»",
+    "«",
+    "‚",
+    "‘",
+    ", ",
+    ". ",
+    ": ",
+    "! ",
+    "; ",
+    " - ",
+    " – ",
+    "(",
+    ") ",
+    "\n\n",
+    " sagte ",
+    " teilte ",
+    " mit ",
+    " er ",
+    " sie ",
+    " dass ",
+    " sei ",
+    " habe ",
+    " laut ",
+    " nach ",
+    " Angaben ",
+    " der ",
+    " die ",
+    " des ",
+    " Polizei ",
+    " zufolge ",
+    " wie ",
+    " so ",
+    " hieß ",
+    " es ",
+    " Anna ",
+    " Keller ",
+    " Minister ",
+    " von ",
+    " und ",
+    " 24. ",
+    " Mai ",
+    " in ",
+    " Bonn ",
+    " kündigte ",
+    " an ",
+    " demnach ",
+    " zu ",
+    " kommen ",
+    " wurde ",
+    " zwei ",
+    " Tote ",
+    " Angriff ",
+    " BKA ",
+    " GmbH ",
+];

@@ -1,0 +1,105 @@
+//! Tokens, sentences and marks of German, on text as it comes.
+
+use proptest::prelude::*;
+use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
+use wortlaut::language::{self, Text};
+
+fn article(text: &str) -> Article {
+    let span = Span::new(text, 0, text.len());
+    let paragraph = span.map(|span| Paragraph { span, kind: ParagraphKind::Body, hard_wrapped: false });
+    Article::new("test", text.to_owned(), paragraph.into_iter().collect())
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let article = article(text);
+    let parsed = language::analyse(&article);
+    let of = |parsed: &Text, range: std::ops::Range<usize>| {
+        parsed.span(range.start, range.end).map(|span| span.of(text).to_owned()).unwrap_or_default()
+    };
+    parsed.sentences.iter().map(|sentence| of(&parsed, sentence.tokens.clone())).collect()
+}
+
+fn tokens(text: &str) -> Vec<String> {
+    let article = article(text);
+    let parsed = language::analyse(&article);
+    parsed.tokens.iter().map(|token| token.span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn words_numbers_and_signs_are_told_apart() {
+    let cases = [
+        ("Am 24. Mai kamen 1.000 Leute.", "Am|24.|Mai|kamen|1.000|Leute|."),
+        ("Es kostet 3,5 Mio. Euro.", "Es|kostet|3,5|Mio.|Euro|."),
+        ("Der Ukraine-Krieg, die Hin- und Rückfahrt", "Der|Ukraine-Krieg|,|die|Hin-|und|Rückfahrt"),
+        ("Moskau/Kiew - Dr. Anna M. Weiß", "Moskau|/|Kiew|-|Dr.|Anna|M.|Weiß"),
+        ("„Geht’s noch?“, fragte er…", "„|Geht’s|noch|?|“|,|fragte|er|…"),
+        ("um 18:30 Uhr", "um|18:30|Uhr"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(tokens(text).join("|"), expected);
+    }
+}
+
+#[test]
+fn sentences_end_where_they_end() {
+    let cases: [(&str, &[&str]); 9] = [
+        ("Er kam am 3. Oktober. Sie ging.", &["Er kam am 3. Oktober.", "Sie ging."]),
+        ("Dr. Keller blieb. Prof. Lang ging.", &["Dr. Keller blieb.", "Prof. Lang ging."]),
+        ("Das war 2024. Danach kam nichts.", &["Das war 2024.", "Danach kam nichts."]),
+        ("„Komm. Bleib hier“, sagte sie. Er ging.", &["„Komm. Bleib hier“, sagte sie.", "Er ging."]),
+        ("„Komm!“ Er kam.", &["„Komm!“", "Er kam."]),
+        ("»Was nun?« fragte er. Keiner wusste es.", &["»Was nun?« fragte er.", "Keiner wusste es."]),
+        ("Er rief: \"Halt!\" Dann lief er.", &["Er rief: \"Halt!\"", "Dann lief er."]),
+        ("Sie kauft Äpfel, Birnen usw. Dann geht sie.", &["Sie kauft Äpfel, Birnen usw.", "Dann geht sie."]),
+        ("Er zögerte ... und blieb.", &["Er zögerte ... und blieb."]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(sentences(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn marks_are_paired_through_nesting_and_slips() {
+    let cases = [
+        ("„Er sagte: ‚Komm.‘ Dann ging er.“", vec![("„Er sagte: ‚Komm.‘ Dann ging er.“", 0), ("‚Komm.‘", 1)]),
+        ("»Nein«, sagte sie, »nie«.", vec![("»Nein«", 0), ("»nie«", 0)]),
+        ("Sie nannte es \"gut\" und 'schön'.", vec![("\"gut\"", 0), ("'schön'", 0)]),
+        ("Das ist Hans' Auto und geht's.", vec![]),
+        ("Er sagte „das und ging.", vec![]),
+    ];
+    for (text, expected) in cases {
+        let article = article(text);
+        let parsed = language::analyse(&article);
+        let found: Vec<_> = parsed
+            .quoted
+            .iter()
+            .filter_map(|passage| Some((parsed.span(passage.open, passage.close + 1)?.of(text), passage.depth)))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn tokens_cover_the_text_in_order(text in "[a-zA-Zäöüß0-9„“‚‘»«\"'’.,:;!?()…/@&\\- \n\u{1F600}漢]{1,200}") {
+        let article = article(&text);
+        let parsed = language::analyse(&article);
+        let mut covered = String::new();
+        let mut end = 0;
+        for token in &parsed.tokens {
+            prop_assert!(token.span.start() >= end);
+            prop_assert!(text[end..token.span.start()].chars().all(char::is_whitespace));
+            end = token.span.end();
+            covered.push_str(token.span.of(&text));
+        }
+        prop_assert!(text[end..].chars().all(char::is_whitespace));
+        let mut last = 0;
+        for sentence in &parsed.sentences {
+            prop_assert!(last <= sentence.tokens.start && sentence.tokens.start < sentence.tokens.end);
+            last = sentence.tokens.end;
+        }
+        for passage in &parsed.quoted {
+            prop_assert!(passage.open <= passage.close && passage.close < parsed.tokens.len());
+        }
+    }
+}
