@@ -38,8 +38,8 @@ fn shown(text: &str, quotation: &Quotation) -> String {
 #[test]
 fn quotations_are_found_by_their_frames() {
     let table = include_str!("fixtures/quotations.txt");
-    for case in table.split("\n\n").filter(|case| !case.trim_start().starts_with('#')) {
-        let (text, expected) = case.trim().split_once('\n').unwrap_or((case.trim(), ""));
+    for case in table.split("\n\n").map(str::trim).filter(|case| !case.starts_with('#') && !case.is_empty()) {
+        let (text, expected) = case.split_once('\n').unwrap_or((case, ""));
         let (article, extraction) = read(text);
         let found: Vec<_> = extraction.quotations().iter().map(|q| shown(article.text(), q)).collect();
         assert_eq!(found.join("\n"), expected, "{text}");

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::names::Name;
+use super::names::{Name, is_institution};
 use crate::extraction::{Entity, EntityKind, Extra, Form, Mention};
 use crate::language::Text;
 
@@ -60,7 +60,7 @@ fn base(name: &str, known: &HashMap<(EntityKind, String), usize>, kind: EntityKi
     let last = stem.rsplit(' ').next().unwrap_or(stem);
     let listed = crate::language::gazetteer::names().of(last);
     let whole = crate::language::gazetteer::names().of(flat.rsplit(' ').next().unwrap_or_default());
-    if known.contains_key(&(kind, stem.to_owned())) || whole.is_empty() && !listed.is_empty() {
+    if known.contains_key(&(kind, stem.to_owned())) || whole.is_empty() && !listed.is_empty() || is_institution(stem) {
         stem.to_owned()
     } else {
         flat

@@ -288,7 +288,7 @@ fn with_purpose(text: &Text, end: usize, limit: usize) -> usize {
 }
 
 /// A one-word name of one institution: "Verteidigungsministerium", "Bundesregierung", "US-Handelsministerium".
-fn is_institution(form: &str) -> bool {
+pub(super) fn is_institution(form: &str) -> bool {
     let lower = form.to_lowercase();
     lower.len() > 10 && SHAPES.of("org-ending").iter().any(|ending| lower.ends_with(ending))
         || SHAPES.of("org-prefix").iter().any(|prefix| {

@@ -28,7 +28,8 @@ pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
                 break;
             }
         }
-        row.put(title(app, article.title.as_deref()), app.theme.headline);
+        let width = row.left();
+        row.put_within(title(app, article.title.as_deref()), width, app.theme.headline);
     }
     let rule = "─".repeat(area.width.into());
     let style = if app.focus == Pane::Text { app.theme.border_focused } else { app.theme.border };
