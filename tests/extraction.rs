@@ -13,7 +13,8 @@ fn read(text: &str) -> (Article, Extraction) {
         found = document.ok();
         std::ops::ControlFlow::Break(())
     });
-    let article = found.expect("plain text is an article").article;
+    let Some(document) = found else { panic!("no article: {text:?}") };
+    let article = document.article;
     let extraction = complete(&article, Extraction::default());
     (article, extraction)
 }

@@ -432,8 +432,8 @@ fn repeated(text: &Text, found: &[Name]) -> Vec<Name> {
         taken[name.tokens.clone()].fill(true);
     }
     let mut again = Vec::new();
-    for at in 0..text.tokens.len() {
-        if taken[at] || !text.capitalised(at) {
+    for (at, taken) in taken.into_iter().enumerate() {
+        if taken || !text.capitalised(at) {
             continue;
         }
         let form = text.of(at);

@@ -62,12 +62,14 @@ impl Text<'_> {
     }
 }
 
+/// Small words of the languages that German news sits beside; none is a German word.
+const FOREIGN: [&str; 12] = ["the", "of", "and", "to", "that", "is", "le", "les", "et", "el", "los", "y"];
+
 /// Whether the rules of German apply: the article says so, or most of its small words are German ones.
 pub fn is_german(article: &Article, text: &Text) -> bool {
     if let Some(tag) = &article.language {
         return tag == "de" || tag.starts_with("de-");
     }
-    const FOREIGN: [&str; 12] = ["the", "of", "and", "to", "that", "is", "le", "les", "et", "el", "los", "y"];
     let lower = text.tokens.iter().filter(|token| token.is_word() && !token.capitalised).take(1000);
     let (mut german, mut foreign) = (0, 0);
     for token in lower {

@@ -87,8 +87,10 @@ fn open(locator: &Locator) -> Result<Opened, String> {
 /// What the list tells of an article.
 pub fn summary(article: &Article, extraction: &Extraction) -> Summary {
     let first_words = || {
-        let words: String = article.text().trim_start().chars().take(FIRST_WORDS).collect();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = article.text().trim_start();
+        let words: String = text.chars().take(FIRST_WORDS).collect();
+        let cut = if words.len() < text.len() { "…" } else { "" };
+        words.split_whitespace().collect::<Vec<_>>().join(" ") + cut
     };
     Summary {
         title: article.title.clone().unwrap_or_else(first_words),

@@ -372,7 +372,7 @@ fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft) -> Draft 
         end += 1;
     }
     draft.addressee = speaker::addressee(text, first..end);
-    draft.frame = vec![start..end];
+    draft.frame.push(start..end);
     draft
 }
 
