@@ -2,6 +2,7 @@
 //!
 //! Deterministic: the same text gives the same extraction on every machine.
 
+mod events;
 mod quotations;
 
 use crate::article::Article;
@@ -15,5 +16,8 @@ pub fn complete(article: &Article, known: Extraction) -> Extraction {
     }
     let text = language::analyse(article);
     let quotations = known.quotations.unwrap_or_else(|| quotations::find(&text));
-    Extraction { quotations: Some(quotations), ..known }
+    let events = known
+        .events
+        .unwrap_or_else(|| events::find(&text, known.entities.as_deref().unwrap_or_default(), &quotations));
+    Extraction { quotations: Some(quotations), events: Some(events), ..known }
 }
