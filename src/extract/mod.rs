@@ -1,10 +1,11 @@
 //! Tokens → [`Extraction`]: what is found in an article, by rules over the language layer and the lists.
 //!
-//! `names` finds names, `entities` joins them, `quotations` finds who said what, and `resolve` tells which entity a
-//! speaker is. In a text that is not German only names of the lists and passages in quotation marks are found.
+//! `names` finds names, `entities` joins them, `quotations` finds who said what, `resolve` tells which entity a speaker
+//! is, and `events` finds what happened and whose claim it is. In a text that is not German only names of the lists and passages in quotation marks are found.
 //! Deterministic: the same text gives the same extraction on every machine.
 
 mod entities;
+mod events;
 mod names;
 mod quotations;
 mod resolve;
@@ -20,16 +21,17 @@ pub fn complete(article: &Article, known: Extraction) -> Extraction {
     }
     let text = language::analyse(article);
     let german = language::is_german(article, &text);
-    let mut found_entities = known.entities.clone().unwrap_or_else(|| entities::join(&text, &names::find(&text)));
-    let mut found_quotations = known
-        .quotations
-        .clone()
+    let Extraction { extractor, entities, quotations, events } = known;
+    let resolvable = entities.is_none() && quotations.is_none();
+    let mut entities = entities.unwrap_or_else(|| entities::join(&text, &names::find(&text)));
+    let mut quotations = quotations
         .unwrap_or_else(|| if german { quotations::find(&text) } else { quotations::find_marked(&text) });
-    if known.entities.is_none() && known.quotations.is_none() {
-        resolve::resolve(&text, &mut found_entities, &mut found_quotations);
+    if resolvable {
+        resolve::resolve(&text, &mut entities, &mut quotations);
     }
-    let extractor = known
-        .extractor
-        .or_else(|| Some(Extractor { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() }));
-    Extraction { extractor, entities: Some(found_entities), quotations: Some(found_quotations), events: known.events }
+    // Events are not looked for where the language has no rules: the layer stays missing rather than empty.
+    let events = events.or_else(|| german.then(|| events::find(&text, &entities, &quotations)));
+    let own = || Extractor { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() };
+    let extractor = extractor.or_else(|| Some(own()));
+    Extraction { extractor, entities: Some(entities), quotations: Some(quotations), events }
 }
