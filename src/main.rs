@@ -1,6 +1,6 @@
 //! Command line → exit status.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -104,6 +104,7 @@ fn extract(mut inputs: Vec<Input>, options: extract::Options) -> ExitCode {
 }
 
 fn fail(error: &dyn std::error::Error) -> ExitCode {
-    eprintln!("wortlaut: {error}");
+    // Where the terminal is gone there is nobody to tell, and `eprintln!` would panic.
+    let _ = writeln!(io::stderr(), "wortlaut: {error}");
     ExitCode::FAILURE
 }

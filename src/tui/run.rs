@@ -1,7 +1,7 @@
 //! The loop around the state: it waits for what happens, tells the state, does what that asks for, and draws.
 
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::{io, thread};
+use std::{io, iter, thread};
 
 use ratatui::crossterm::event::{self, Event};
 use ratatui::crossterm::terminal;
@@ -52,9 +52,12 @@ impl Screen {
             }
             self.terminal.draw(|frame| view::draw(&self.app, frame))?;
             let Ok(message) = messages.recv() else { return Ok(0) };
-            effects = self.app.update(message);
+            effects = Vec::new();
             // What is there is told before the next frame, so that a key held down does not lag behind.
-            for message in messages.try_iter().take(DRAINED) {
+            for message in iter::once(message).chain(messages.try_iter().take(DRAINED)) {
+                if matches!(message, Message::Resize(..)) {
+                    self.terminal.redraw();
+                }
                 effects.extend(self.app.update(message));
             }
         }

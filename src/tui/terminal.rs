@@ -32,6 +32,8 @@ pub struct Terminal {
     /// Never dropped: its `Drop` panics where the terminal is gone, and `restore` does all that it would do.
     screen: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Stdout>>>,
     mouse: bool,
+    /// Whether what it shows may be something else than what was drawn last.
+    unknown: bool,
 }
 
 /// Why a text was not copied.
@@ -71,7 +73,7 @@ impl Terminal {
     pub fn enter() -> io::Result<Self> {
         report_panics();
         let screen = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
-        let mut terminal = Self { screen: ManuallyDrop::new(screen), mouse: false };
+        let mut terminal = Self { screen: ManuallyDrop::new(screen), mouse: false, unknown: true };
         terminal.resume()?;
         Ok(terminal)
     }
@@ -82,6 +84,11 @@ impl Terminal {
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(stdout(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.unknown) {
+            // `clear` would ask the terminal where its cursor is and wait for the answer; this clears as well.
+            let size = self.screen.size()?;
+            self.screen.resize(size.into())?;
+        }
         let drawn = self.screen.draw(frame).map(drop);
         execute!(stdout(), EndSynchronizedUpdate)?;
         drawn
@@ -107,10 +114,13 @@ impl Terminal {
         disable_raw_mode()?;
         enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
-        self.set_mouse(self.mouse)?;
-        // `clear` would ask the terminal where its cursor is and wait for the answer; this clears as well.
-        let size = self.screen.size()?;
-        self.screen.resize(size.into())
+        self.redraw();
+        self.set_mouse(self.mouse)
+    }
+
+    /// Has the next frame drawn in full. A terminal that became small and large again has lost what it showed.
+    pub fn redraw(&mut self) {
+        self.unknown = true;
     }
 
     /// Asks the terminal for clicks and the wheel, or no longer. While it is asked, text cannot be selected as usual.
