@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::extract;
-use crate::extraction::{Extraction, Extractor};
+use crate::extraction::Extraction;
 use crate::interchange::wortlaut1::{self, Output};
 use crate::load::{self, Document, Input, LoadError};
 
@@ -92,12 +92,7 @@ fn work(jobs: &Mutex<Receiver<Job>>, again: bool) {
 fn record_of(document: Document, again: bool) -> Vec<u8> {
     let Document { article, extraction: known, tokens, extra, .. } = document;
     let known = if again { Extraction::default() } else { known };
-    let is_complete = known.entities.is_some() && known.quotations.is_some() && known.events.is_some();
-    let mut extraction = extract::complete(&article, known);
-    if !is_complete {
-        extraction.extractor =
-            Some(Extractor { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() });
-    }
+    let extraction = extract::complete(&article, known);
     let mut record = Vec::new();
     let output = Output { article: &article, extraction: &extraction, tokens: tokens.as_deref(), extra: &extra };
     // Memory takes whatever is written to it.

@@ -14,24 +14,24 @@ use crate::article::Article;
 use crate::extraction::{Extraction, Extractor};
 use crate::language;
 
-/// Fills in the layers that `known` lacks; those it has stay as they are.
+/// Fills in the layers that `known` lacks; those it has stay as they are. The extractor is this program where it filled in
+/// anything.
 pub fn complete(article: &Article, known: Extraction) -> Extraction {
     if known.entities.is_some() && known.quotations.is_some() && known.events.is_some() {
         return known;
     }
     let text = language::analyse(article);
     let german = language::is_german(article, &text);
-    let Extraction { extractor, entities, quotations, events } = known;
+    let Extraction { entities, quotations, events, .. } = known;
     let resolvable = entities.is_none() && quotations.is_none();
     let mut entities = entities.unwrap_or_else(|| entities::join(&text, &names::find(&text)));
-    let mut quotations = quotations
-        .unwrap_or_else(|| if german { quotations::find(&text) } else { quotations::find_marked(&text) });
+    let mut quotations =
+        quotations.unwrap_or_else(|| if german { quotations::find(&text) } else { quotations::find_marked(&text) });
     if resolvable {
         resolve::resolve(&text, &mut entities, &mut quotations);
     }
     // Events are not looked for where the language has no rules: the layer stays missing rather than empty.
     let events = events.or_else(|| german.then(|| events::find(&text, &entities, &quotations)));
-    let own = || Extractor { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() };
-    let extractor = extractor.or_else(|| Some(own()));
-    Extraction { extractor, entities: Some(entities), quotations: Some(quotations), events }
+    let extractor = Extractor { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() };
+    Extraction { extractor: Some(extractor), entities: Some(entities), quotations: Some(quotations), events }
 }
