@@ -129,6 +129,14 @@ impl Terminal {
         modes == self.modes && !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
     }
 
+    /// The most memory that the program had so far, as the system tells it.
+    #[allow(dead_code, reason = "it is measured, not tested")]
+    pub fn peak_memory(&self) -> String {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid)).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        line.map_or("unknown", str::trim).to_owned()
+    }
+
     /// Types what a keyboard would send.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("the terminal takes keys");
