@@ -75,7 +75,7 @@ fn cells(width: u16, height: u16) -> (NonZeroU16, NonZeroU16) {
 fn read(mut reader: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
     let (sender, output) = channel();
     thread::spawn(move || {
-        let mut buffer = [0; 1 << 16];
+        let mut buffer = [0; 1 << 14];
         while let Ok(length @ 1..) = reader.read(&mut buffer) {
             if sender.send(buffer[..length].to_vec()).is_err() {
                 return;
