@@ -1,6 +1,7 @@
 //! The loop around the state: it waits for what happens, tells the state, does what that asks for, and draws.
 
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
 use std::{io, iter, thread};
 
 use ratatui::crossterm::event::{self, Event};
@@ -27,6 +28,8 @@ const DRAINED: usize = 256;
 pub fn run(inputs: Vec<Input>) -> Result<u8, Error> {
     let (sender, messages) = mpsc::channel();
     let theme = Theme::detect(|name| std::env::var(name).ok());
+    // Resizes are listened for from here on; one between measuring and the first event would be lost.
+    event::poll(Duration::ZERO)?;
     let (width, height) = terminal::size()?;
     let (app, effects) = App::new(inputs, Size { width, height }, theme);
     tell_signals(sender.clone())?;

@@ -75,7 +75,7 @@ fn cells(width: u16, height: u16) -> (NonZeroU16, NonZeroU16) {
 fn read(mut reader: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
     let (sender, output) = channel();
     thread::spawn(move || {
-        let mut buffer = [0; 1 << 16];
+        let mut buffer = [0; 1 << 14];
         while let Ok(length @ 1..) = reader.read(&mut buffer) {
             if sender.send(buffer[..length].to_vec()).is_err() {
                 return;
@@ -127,6 +127,14 @@ impl Terminal {
         let screen = self.screen();
         let modes = format!("{:?}", self.master.get_termios());
         modes == self.modes && !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+
+    /// The most memory that the program had so far, as the system tells it.
+    #[allow(dead_code, reason = "it is measured, not tested")]
+    pub fn peak_memory(&self) -> String {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid)).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        line.map_or("unknown", str::trim).to_owned()
     }
 
     /// Types what a keyboard would send.

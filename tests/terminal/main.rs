@@ -1,5 +1,6 @@
 //! The program in a terminal, as someone sees it who sits before it.
 
+#[allow(unreachable_pub, clippy::expect_used, reason = "the benchmarks use it too, and a test may fail")]
 mod harness;
 
 use harness::{Program, Terminal};
