@@ -18,7 +18,7 @@ use arguments::Chunk;
 use triggers::{Shape, Trigger};
 
 /// All events of a text, in its order. Arguments are resolved to `entities`, claims attributed to `quotations`.
-pub fn find(text: &Text, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
+pub(super) fn find(text: &Text, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
     let known = Known::new(entities, quotations);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| !sentence.heading) {
