@@ -16,8 +16,7 @@ pub fn complete(article: &Article, known: Extraction) -> Extraction {
     }
     let text = language::analyse(article);
     let quotations = known.quotations.unwrap_or_else(|| quotations::find(&text));
-    let events = known
-        .events
-        .unwrap_or_else(|| events::find(&text, known.entities.as_deref().unwrap_or_default(), &quotations));
+    let events =
+        known.events.unwrap_or_else(|| events::find(&text, known.entities.as_deref().unwrap_or_default(), &quotations));
     Extraction { quotations: Some(quotations), events: Some(events), ..known }
 }

@@ -272,8 +272,28 @@ fn by_preposition(kind: EventKind, preposition: &str) -> Option<Role> {
 fn oblique(text: &Text, first: usize) -> bool {
     matches!(
         text.of(first).to_lowercase().as_str(),
-        "den" | "dem" | "des" | "einen" | "einem" | "eines" | "einer" | "seinen" | "seinem" | "seiner" | "ihren"
-            | "ihrem" | "ihrer" | "diesen" | "diesem" | "keinen" | "keinem" | "ihn" | "ihm" | "ihnen" | "mich" | "uns"
+        "den"
+            | "dem"
+            | "des"
+            | "einen"
+            | "einem"
+            | "eines"
+            | "einer"
+            | "seinen"
+            | "seinem"
+            | "seiner"
+            | "ihren"
+            | "ihrem"
+            | "ihrer"
+            | "diesen"
+            | "diesem"
+            | "keinen"
+            | "keinem"
+            | "ihn"
+            | "ihm"
+            | "ihnen"
+            | "mich"
+            | "uns"
     ) || text.of(first) == "der" && first > 0 && text.is_noun(first - 1)
 }
 
@@ -295,15 +315,41 @@ fn is_place(text: &Text, chunk: &Chunk) -> bool {
         return false;
     }
     let named = chunk.tokens.clone().any(|at| names().of_inflected(text.of(at)).contains(NameClass::PLACE));
-    named && form != "aus" || matches!(form.as_str(), "in" | "im" | "nahe") && chunk.tokens.clone().any(|at| is_place_noun(text, at))
+    named && form != "aus"
+        || matches!(form.as_str(), "in" | "im" | "nahe") && chunk.tokens.clone().any(|at| is_place_noun(text, at))
 }
 
 /// Whether a word names a kind of place, alone or as the last part of a compound.
 fn is_place_noun(text: &Text, at: usize) -> bool {
     const PLACES: [&str; 28] = [
-        "stadt", "städten", "region", "regionen", "gebiet", "gebieten", "bezirk", "bezirken", "provinz", "provinzen",
-        "dorf", "dörfern", "haus", "häusern", "straße", "straßen", "land", "ländern", "viertel", "zentrum", "kreis",
-        "insel", "bahnhof", "hafen", "norden", "süden", "osten", "westen",
+        "stadt",
+        "städten",
+        "region",
+        "regionen",
+        "gebiet",
+        "gebieten",
+        "bezirk",
+        "bezirken",
+        "provinz",
+        "provinzen",
+        "dorf",
+        "dörfern",
+        "haus",
+        "häusern",
+        "straße",
+        "straßen",
+        "land",
+        "ländern",
+        "viertel",
+        "zentrum",
+        "kreis",
+        "insel",
+        "bahnhof",
+        "hafen",
+        "norden",
+        "süden",
+        "osten",
+        "westen",
     ];
     if !text.is_noun(at) {
         return false;

@@ -7,8 +7,22 @@ use crate::language::lexicon::Class;
 
 /// Verbs whose object is demanded or feared.
 const UNSURE: [&str; 16] = [
-    "fordert", "forderte", "fordern", "forderten", "gefordert", "droht", "drohte", "drohen", "drohten", "warnte",
-    "warnt", "warnten", "verlangt", "verlangte", "verlangen", "notwendig",
+    "fordert",
+    "forderte",
+    "fordern",
+    "forderten",
+    "gefordert",
+    "droht",
+    "drohte",
+    "drohen",
+    "drohten",
+    "warnte",
+    "warnt",
+    "warnten",
+    "verlangt",
+    "verlangte",
+    "verlangen",
+    "notwendig",
 ];
 /// Verbs and participles whose object is to come.
 const PLANNED: [&str; 9] =

@@ -149,10 +149,12 @@ impl Table {
         if self.excluded.contains_key(form) {
             return None;
         }
+        let excluded = |part: &&str| self.excluded.contains_key(*part);
         let longest = form.len().saturating_sub(FIRST_PART).min(*HEAD_BYTES.end());
         (*HEAD_BYTES.start()..=longest)
             .rev()
             .filter_map(|length| form.get(form.len() - length..))
+            .take_while(|part| !excluded(part))
             .find_map(|part| self.of(part).iter().find(|reading| reading.head))
             .copied()
     }
@@ -172,6 +174,9 @@ pub(super) fn find(text: &Text, piece: &Piece, sentence: usize) -> Vec<Trigger> 
 
 fn trigger_at(text: &Text, piece: &Piece, at: usize, sentence: usize) -> Option<Trigger> {
     let token = text.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    if text.is(at, Class::OPENS_PHRASE) {
+        return None;
+    }
     let form = text.of(at).to_lowercase();
     if let Some((end, kind)) = phrase_at(text, &form, at, piece.tokens.end) {
         return Some(Trigger { kind, shape: Shape::Participle, role: Role::Affected, tokens: (at..end).collect() });
