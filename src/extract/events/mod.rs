@@ -120,6 +120,3 @@ impl<'a> Known<'a> {
         near.iter().rev().find(|(quote, _)| span.end() <= quote.end()).map(|(_, id)| (*id).to_owned())
     }
 }
-
-#[cfg(test)]
-mod tests;
