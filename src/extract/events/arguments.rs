@@ -185,13 +185,13 @@ fn of_verb(text: &Text, piece: &Piece, trigger: &Trigger, chunks: &[Chunk], foun
             "" if subject.is_some_and(|subject| subject.tokens == chunk.tokens) && !infinitive => subject_role,
             "" if subject_role == Role::Agent => Role::Affected,
             "von" | "vom" if passive => Role::Agent,
-            other => match by_preposition(trigger.kind, other) {
-                Some(role) => role,
-                None => {
+            other => {
+                let Some(role) = by_preposition(trigger.kind, other) else {
                     follows = false;
                     continue;
-                }
-            },
+                };
+                role
+            }
         };
         found.push((role, chunk.tokens.clone()));
     }

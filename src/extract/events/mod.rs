@@ -11,7 +11,7 @@ mod triggers;
 use std::ops::Range;
 
 use crate::article::Span;
-use crate::extraction::{Argument, Entity, Event, Extra, Quotation, Role, Time};
+use crate::extraction::{Argument, Entity, Event, Extra, Quotation, Realis, Role, Time};
 use crate::language::Text;
 use crate::language::clause::Piece;
 use arguments::Chunk;
@@ -67,7 +67,7 @@ fn event(text: &Text, piece: &Piece, trigger: &Trigger, chunks: &[Chunk], known:
         kind: trigger.kind,
         attribution: trigger_spans.first().and_then(|span| known.quotation_at(*span)),
         trigger: trigger_spans,
-        realis: crate::extraction::Realis::Actual,
+        realis: Realis::Actual,
         confidence: Some(if nominal { 0.7 } else { 0.8 }),
         arguments,
         time,
@@ -85,7 +85,7 @@ fn trigger_spans(text: &Text, tokens: &[usize]) -> Vec<Span> {
 struct Known<'a> {
     /// Mentions with their entities, by their start.
     mentions: Vec<(Span, &'a str)>,
-    /// Spans of quoted content with their quotations, by their start, and the latest end up to each.
+    /// Spans of quoted content with their quotations, by their start.
     quotes: Vec<(Span, &'a str)>,
 }
 
@@ -120,6 +120,3 @@ impl<'a> Known<'a> {
         near.iter().rev().find(|(quote, _)| span.end() <= quote.end()).map(|(_, id)| (*id).to_owned())
     }
 }
-
-#[cfg(test)]
-mod tests;

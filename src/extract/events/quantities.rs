@@ -103,7 +103,9 @@ fn word_value(form: &str) -> Option<f64> {
         "neunzehn",
     ];
     const TENS: [&str; 8] = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
-    let position = |list: &[&str], form: &str| list.iter().position(|word| *word == form).map(|at| at as f64);
+    let position = |list: &[&str], form: &str| {
+        list.iter().position(|word| *word == form).and_then(|at| u32::try_from(at).ok()).map(f64::from)
+    };
     if let Some(value) = position(&SMALL, form) {
         return Some(value);
     }

@@ -1,6 +1,6 @@
 //! Words that name an event, by the list of triggers and the forms of its entries.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::extraction::{EventKind, Role};
@@ -65,7 +65,7 @@ struct Table {
     /// First word → the words that follow it.
     phrases: Map<Vec<(Vec<&'static str>, EventKind)>>,
     /// What names no event: the readings of these are none.
-    excluded: Map<()>,
+    excluded: HashSet<Box<str>, foldhash::fast::FixedState>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::from_list);
@@ -77,7 +77,7 @@ impl Table {
             let [kind, usage, entries] = row[..] else { continue };
             for entry in entries.split_whitespace() {
                 if usage == "not" {
-                    table.excluded.insert(entry.into(), ());
+                    table.excluded.insert(entry.into());
                 } else if let Some(kind) = EventKind::from_name(kind) {
                     table.add(kind, usage, entry);
                 }
@@ -146,13 +146,15 @@ impl Table {
 
     /// The noun that a compound ends with; `form` is in lower case.
     fn last_part(&self, form: &str) -> Option<Reading> {
-        if self.excluded.contains_key(form) {
+        if self.excluded.contains(form) {
             return None;
         }
+        let excluded = |part: &&str| self.excluded.contains_key(*part);
         let longest = form.len().saturating_sub(FIRST_PART).min(*HEAD_BYTES.end());
         (*HEAD_BYTES.start()..=longest)
             .rev()
             .filter_map(|length| form.get(form.len() - length..))
+            .take_while(|part| !excluded(part))
             .find_map(|part| self.of(part).iter().find(|reading| reading.head))
             .copied()
     }
@@ -172,6 +174,9 @@ pub(super) fn find(text: &Text, piece: &Piece, sentence: usize) -> Vec<Trigger> 
 
 fn trigger_at(text: &Text, piece: &Piece, at: usize, sentence: usize) -> Option<Trigger> {
     let token = text.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    if text.is(at, Class::OPENS_PHRASE) {
+        return None;
+    }
     let form = text.of(at).to_lowercase();
     if let Some((end, kind)) = phrase_at(text, &form, at, piece.tokens.end) {
         return Some(Trigger { kind, shape: Shape::Participle, role: Role::Affected, tokens: (at..end).collect() });
