@@ -158,3 +158,40 @@ const WORDS: &[&str] = &[
     " BKA ",
     " GmbH ",
 ];
+
+/// Each case is a sentence and its events: kind, trigger, realis, arguments, quantities.
+#[test]
+fn events_are_found_with_their_arguments() {
+    let cases = [
+        (
+            "Bei einem Angriff auf die Stadt Varnow wurden am Montag acht Menschen verletzt.",
+            &[
+                "Conflict.Attack Angriff actual Affected=die Stadt Varnow Time=am Montag",
+                "Life.Injure verletzt actual Time=am Montag Affected=acht Menschen injured=8",
+            ][..],
+        ),
+        (
+            "Die Polizei nahm zwei Männer fest.",
+            &["Justice.Arrest nahm … fest actual Agent=Die Polizei Affected=zwei Männer arrested=2"],
+        ),
+        ("Der Minister trat nicht zurück.", &["Personnel.End trat … zurück negated Agent=Der Minister"]),
+        ("In Kiel brach ein Feuer aus.", &["Disaster.Fire Feuer actual Place=Kiel"]),
+        ("Die Brandenburger feierten ein Fest.", &[]),
+    ];
+    for (text, expected) in cases {
+        let (article, extraction) = read(text);
+        let shown: Vec<String> = extraction
+            .events()
+            .iter()
+            .map(|event| {
+                let mut words =
+                    vec![event.kind.name().to_owned(), joined(text, &event.trigger), event.realis.name().to_owned()];
+                let spans = |spans: &[Span]| joined(article.text(), spans);
+                words.extend(event.arguments.iter().map(|part| format!("{}={}", part.role.name(), spans(&part.spans))));
+                words.extend(event.quantities.iter().map(|number| format!("{}={}", number.role, number.value)));
+                words.join(" ")
+            })
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+}

@@ -7,6 +7,9 @@ use crate::extraction::{Entity, EntityKind, Extra, Form, Mention, Quotation};
 use crate::language::Text;
 use crate::language::gazetteer::{NameClass, names};
 
+/// So many names back a phrase is looked for what it means.
+const NEAR: usize = 200;
+
 /// Which gender a person's name or office tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gender {
@@ -51,12 +54,12 @@ pub(super) fn resolve(text: &Text, entities: &mut [Entity], quotations: &mut [Qu
 
 /// Enters a pronoun or a noun phrase as a mention, unless a name of the entity stands in it.
 fn mention(text: &Text, entity: &mut Entity, span: Span) {
-    if entity.mentions.iter().any(|mention| mention.span.overlaps(span)) {
+    let at = entity.mentions.partition_point(|mention| mention.span.end() <= span.start());
+    if entity.mentions.get(at).is_some_and(|mention| mention.span.overlaps(span)) {
         return;
     }
     let form =
         if span.of(text.text).contains(' ') || !is_pronoun(span.of(text.text)) { Form::Nominal } else { Form::Pronoun };
-    let at = entity.mentions.partition_point(|mention| mention.span < span);
     entity.mentions.insert(at, Mention { span, form, confidence: Some(0.7), extra: Extra::new() });
 }
 
@@ -82,7 +85,7 @@ fn entity_of(
         return Some(index);
     }
     let phrase = span.of(text.text);
-    let before = || places[..from].iter().rev().take(200).map(|&(_, index)| index);
+    let before = || places[..from].iter().rev().take(NEAR).map(|&(_, index)| index);
     if is_pronoun(phrase) {
         let wanted = match phrase.to_lowercase().as_str() {
             "er" | "ihm" | "ihn" | "dieser" => Gender::Male,
@@ -96,7 +99,7 @@ fn entity_of(
     }
     let head = text.tokens_in(span).find(|&at| text.is_noun(at)).map(|at| text.of(at).to_lowercase())?;
     let has_role = |&index: &usize| entities[index].roles.iter().any(|role| same_office(&role.to_lowercase(), &head));
-    if let Some(index) = before().find(has_role).or_else(|| (0..entities.len()).find(has_role)) {
+    if let Some(index) = before().find(has_role).or_else(|| (0..entities.len().min(NEAR)).find(has_role)) {
         return Some(index);
     }
     let institution = |&index: &usize| {

@@ -5,6 +5,9 @@ use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
 use crate::language::token::Kind;
 
+/// No phrase is longer than this many tokens, so that no text can make the search for one deep or slow.
+const LONGEST: usize = 48;
+
 /// A noun phrase: a range of tokens and its first noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -68,7 +71,7 @@ impl Text<'_> {
 
     /// The noun phrase that begins at a token and ends before `limit`.
     pub fn phrase(&self, first: usize, limit: usize, extent: Extent) -> Option<Phrase> {
-        let limit = limit.min(self.tokens.len());
+        let limit = limit.min(self.tokens.len()).min(first + LONGEST);
         let mut at = first;
         let pronouns = Class::PERSONAL;
         if at < limit && self.is(at, pronouns) && !self.is(at, Class::OPENS_PHRASE) {

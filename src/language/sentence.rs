@@ -7,6 +7,9 @@ use crate::language::lexicon::Class;
 use crate::language::mark::Quoted;
 use crate::language::token::{Kind, Token};
 
+/// After this many tokens a sentence ends wherever it is, so that no text can make one that is slow to look at.
+const LONGEST: usize = 400;
+
 /// A sentence: a range of tokens that is not empty. What stands in quotation marks is never cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -67,7 +70,7 @@ pub fn split(
                 _ => false,
             }
         };
-        if ends {
+        if ends || end - first >= LONGEST {
             push(first..end);
             first = end;
         }

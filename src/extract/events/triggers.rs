@@ -149,7 +149,7 @@ impl Table {
         if self.excluded.contains(form) {
             return None;
         }
-        let excluded = |part: &&str| self.excluded.contains_key(*part);
+        let excluded = |part: &&str| self.excluded.contains(*part);
         let longest = form.len().saturating_sub(FIRST_PART).min(*HEAD_BYTES.end());
         (*HEAD_BYTES.start()..=longest)
             .rev()
@@ -206,8 +206,12 @@ fn trigger_at(text: &Text, piece: &Piece, at: usize, sentence: usize) -> Option<
     // Another verb: "traf … ein" is not "treffen".
     let last = piece.tokens.end - 1;
     let apart = last > at && text.is(last, Class::PARTICLE) && !text.capitalised(last);
+    // "wurden verletzt": with an auxiliary, a form that could be finite is the participle.
+    let auxiliary = piece.finite.is_some_and(|verb| verb != at && text.is(verb, Class::AUXILIARY));
+    let participle = auxiliary && readings.iter().any(|reading| reading.shape == Shape::Participle);
     readings
         .iter()
+        .filter(|reading| !(participle && reading.shape == Shape::Verb))
         .filter(|reading| reading.particle.is_empty() && !matches!(reading.shape, Shape::Noun | Shape::Person))
         .find(|reading| {
             !(reading.shape == Shape::Verb && apart) && (reading.shape != Shape::Attribute || before_noun(text, at))
