@@ -86,8 +86,6 @@ impl Class {
     pub const FINITE: Self = Self::INDICATIVE.union(Self::KONJUNKTIV1).union(Self::KONJUNKTIV2);
     /// Auxiliaries and modals.
     pub const AUXILIARY: Self = Self::SEIN.union(Self::HABEN).union(Self::WERDEN).union(Self::MODAL);
-    /// Any verb form.
-    pub const VERB: Self = Self::FINITE.union(Self::PARTICIPLE).union(Self::INFINITIVE).union(Self::ZU_INFINITIVE);
     /// Words that open a noun phrase.
     pub const OPENS_PHRASE: Self = Self::ARTICLE.union(Self::DETERMINER);
 }
@@ -110,8 +108,6 @@ pub struct Cue {
     pub medium: Medium,
     /// Whether it reports whatever stands beside it.
     pub strong: bool,
-    /// The verb as the list has it.
-    pub lemma: &'static str,
 }
 
 impl Default for Word {

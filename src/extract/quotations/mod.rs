@@ -1,10 +1,11 @@
 //! Who said what: quotations with cue, frame, speaker and addressee.
 //!
 //! Each sentence is looked at once, in order. `frame` finds the clauses that report ("sagte die Ministerin", "wie die
-//! Behörde mitteilte") and what they report; `source` finds phrases that do ("laut Polizei", "dem Ministerium zufolge");
-//! `direct` takes the passages in quotation marks that are left; and `continuation` the sentences in Konjunktiv that go
-//! on from what stands before. `speaker` reads the source out of a frame.
+//! Behörde mitteilte") and `content` what they report; `source` finds phrases that do ("laut Polizei", "dem
+//! Ministerium zufolge"); `direct` takes the passages in quotation marks that are left; and `continuation` the sentences
+//! in Konjunktiv that go on from what stands before. `speaker` reads the source out of a frame.
 
+mod content;
 mod continuation;
 mod direct;
 mod frame;
@@ -75,7 +76,7 @@ pub(super) fn find(text: &Text) -> Vec<Quotation> {
         }
         let parsed = Parsed { index, sentence, pieces: text.pieces(sentence.tokens.clone()) };
         let first = drafts.len();
-        frame::find(text, &parsed, &mut drafts);
+        content::find(text, &parsed, &mut drafts);
         source::find(text, &parsed, &mut drafts, first);
         direct::find(text, &parsed, &mut drafts, first);
         continuation::find(text, &parsed, &mut drafts, first);

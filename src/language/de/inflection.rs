@@ -22,8 +22,6 @@ pub struct Forms {
     pub participle: String,
     /// Infinitive with zu, where that is one word.
     pub zu_infinitive: Option<String>,
-    /// Present participle with the prefix, without ending.
-    pub present_participle: String,
 }
 
 type Strong = [&'static str; 4];
@@ -53,7 +51,6 @@ pub fn forms(entry: &str) -> Forms {
     if !prefix.is_empty() && !prefix.contains('_') {
         forms.participle.insert_str(0, prefix);
         forms.zu_infinitive = Some(format!("{prefix}zu{base}"));
-        forms.present_participle.insert_str(0, prefix);
     }
     forms
 }
@@ -73,7 +70,6 @@ fn strong(base: &str) -> Option<Forms> {
         past: [past.clone(), plural(&past)],
         konjunktiv1: format!("{}e", stem(base)),
         konjunktiv2: [konjunktiv2.clone(), plural(&konjunktiv2)],
-        present_participle: format!("{base}d"),
         present,
         participle,
         ..Forms::default()
@@ -98,7 +94,6 @@ fn weak(base: &str) -> Forms {
         konjunktiv2: [past.clone(), format!("{past}n")],
         konjunktiv1,
         participle: format!("{}{stem}{link}t", if no_ge { "" } else { "ge" }),
-        present_participle: format!("{base}d"),
         ..Forms::default()
     }
 }

@@ -118,7 +118,7 @@ fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, bool)>)
     if let Some((particle, "sein")) = entry.rsplit_once('|') {
         let Some((medium, strong)) = cue else { return };
         for form in ["ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"] {
-            enter(words, form, Class::empty(), Some(Cue { particle, medium, strong, lemma: entry }));
+            enter(words, form, Class::empty(), Some(Cue { particle, medium, strong }));
         }
         return;
     }
@@ -140,7 +140,7 @@ fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, bool)>)
     }
     let phrase = prefix.contains(' ');
     let particle: &'static str = entry.rsplit_once('|').map_or("", |(particle, _)| particle);
-    let cue = |particle| cue.map(|(medium, strong)| Cue { particle, medium, strong, lemma: entry });
+    let cue = |particle| cue.map(|(medium, strong)| Cue { particle, medium, strong });
     for (form, class) in finite {
         if !prefix.is_empty() && !phrase {
             enter(words, &format!("{prefix}{form}"), class, cue(""));
