@@ -129,7 +129,7 @@ actions! {
         Up "up" ["k" "Up"] Moving "" "Up": "One row or item up.";
         HalfDown "half-page-down" ["Ctrl-d"] Moving "" "Half a page down": "Half a page down.";
         HalfUp "half-page-up" ["Ctrl-u"] Moving "" "Half a page up": "Half a page up.";
-        PageDown "page-down" ["PageDown" "Ctrl-f" "Space"] Moving "" "Page down": "A page down.";
+        PageDown "page-down" ["PageDown" "Ctrl-f"] Moving "" "Page down": "A page down.";
         PageUp "page-up" ["PageUp" "Ctrl-b"] Moving "" "Page up": "A page up.";
         Top "top" ["gg" "Home"] Moving "" "Top": "To the first row or item.";
         Bottom "bottom" ["G" "End"] Moving "" "Bottom": "To the last row or item.";
