@@ -225,7 +225,7 @@ impl Reading {
                 }
                 cursor.reveal = false;
             }
-            cursor.top = cursor.top.min(list.rows().len().saturating_sub(height));
+            cursor.top = cursor.top.min(list.rows().len().saturating_sub(height.max(1)));
             self.cursors[index] = cursor;
         }
     }

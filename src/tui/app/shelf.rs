@@ -136,6 +136,6 @@ impl Shelf {
             self.top = super::reading::top_for(self.current, self.top, height, 2);
             self.reveal = false;
         }
-        self.top = self.top.min(self.rows.len().saturating_sub(height));
+        self.top = self.top.min(self.rows.len().saturating_sub(height.max(1)));
     }
 }
