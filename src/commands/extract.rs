@@ -12,7 +12,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::extract;
-use crate::extraction::Extraction;
 use crate::interchange::wortlaut1::{self, Output};
 use crate::load::{self, Document, Input, LoadError};
 
@@ -90,11 +89,17 @@ fn work(jobs: &Mutex<Receiver<Job>>, again: bool) {
 
 /// The record of an article, with the layers that it lacked.
 fn record_of(document: Document, again: bool) -> Vec<u8> {
-    let Document { article, extraction: known, tokens, extra, .. } = document;
-    let known = if again { Extraction::default() } else { known };
+    let Document { article, extraction: known, tokens, decisions, extra, .. } = document;
+    let (known, decisions) = if again { Default::default() } else { (known, decisions) };
     let extraction = extract::complete(&article, known);
     let mut record = Vec::new();
-    let output = Output { article: &article, extraction: &extraction, tokens: tokens.as_deref(), extra: &extra };
+    let output = Output {
+        article: &article,
+        extraction: &extraction,
+        tokens: tokens.as_deref(),
+        decisions: &decisions,
+        extra: &extra,
+    };
     // Memory takes whatever is written to it.
     let _ = wortlaut1::write(output, &mut record);
     record

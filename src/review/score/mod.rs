@@ -1,0 +1,1 @@
+//! How well an extraction meets a gold standard.
