@@ -73,6 +73,14 @@ impl Library {
         if path.exists() { Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map(Some) } else { Ok(None) }
     }
 
+    /// Opens a library that is not to be written to.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; when there is none, too.
+    pub fn open_to_read(path: &Path) -> Result<Self, Error> {
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+    }
+
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|error| Error::new(path, error))?;
@@ -91,6 +99,25 @@ impl Library {
             self.connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         }
         Ok(())
+    }
+
+    /// Waits another time for other programs that write to the file.
+    ///
+    /// # Errors
+    /// When SQLite does not take it.
+    pub fn set_patience(&self, patience: Duration) -> Result<(), Error> {
+        self.connection.busy_timeout(patience).map_err(|error| self.error(error))
+    }
+
+    /// Lets the file grow to so many pages and no more, as a disk without room would; gives how many it may have then, which
+    /// is not less than it has.
+    ///
+    /// # Errors
+    /// When SQLite does not take it.
+    pub fn limit_pages(&self, pages: i64) -> Result<i64, Error> {
+        let limit =
+            |pages: i64| self.connection.pragma_update_and_check(None, "max_page_count", pages, |row| row.get(0));
+        limit(pages.max(1)).map_err(|error| self.error(error))
     }
 
     /// The file.
@@ -126,6 +153,10 @@ impl Library {
                 params![id, by.reviewer, by.at, kept],
             )?;
             let operation = change.last_insert_rowid();
+            change.execute(
+                "UPDATE operation SET undone = 2 WHERE reviewer = ? AND undone = 1 AND NOT ?",
+                params![by.reviewer, kept],
+            )?;
             let mut insert = change.prepare_cached(
                 "INSERT INTO decision (operation, ordinal, item, verdict, note, was, becomes) VALUES (?, ?, ?, ?, ?, ?, ?)",
             )?;

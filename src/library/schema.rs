@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &["
         at TEXT NOT NULL,
         -- Whether it came from elsewhere, so that nobody takes it back by a key.
         carried INTEGER NOT NULL DEFAULT 0,
+        -- 0: it counts; 1: it was taken back; 2: it was taken back, and something else was decided since then.
         undone INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX operation_by_article ON operation (article);

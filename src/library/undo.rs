@@ -38,8 +38,7 @@ impl Library {
         self.step(
             reviewer,
             "UPDATE operation SET undone = 0 WHERE id =
-                (SELECT min(id) FROM operation WHERE reviewer = ?1 AND undone AND id > coalesce(
-                    (SELECT max(id) FROM operation WHERE reviewer = ?1 AND NOT undone AND NOT carried), 0))
+                (SELECT min(id) FROM operation WHERE reviewer = ? AND undone = 1)
              RETURNING id",
         )
     }
