@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use wortlaut::commands::extract;
+use wortlaut::commands::{extract, score};
 use wortlaut::load::Input;
 use wortlaut::tui;
 
@@ -61,6 +61,16 @@ enum Command {
         #[arg(long)]
         again: bool,
     },
+    /// Measure an extraction by a gold standard
+    ///
+    /// Both are wortlaut/1 JSON Lines, packed with gzip where the name ends in .gz; documents are paired by their text. A
+    /// gold document scores only the layers that it has.
+    Score {
+        /// What is right
+        gold: PathBuf,
+        /// What was extracted
+        predicted: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -68,6 +78,7 @@ fn main() -> ExitCode {
     match command {
         None => read(paths.into()),
         Some(Command::Extract { paths, jobs, again }) => extract(paths.into(), extract::Options { jobs, again }),
+        Some(Command::Score { gold, predicted }) => end(score::run(&gold, &predicted, &mut io::stdout())),
     }
 }
 
@@ -101,6 +112,10 @@ fn extract(mut inputs: Vec<Input>, options: extract::Options) -> ExitCode {
         Ok(_) => ExitCode::FAILURE,
         Err(error) => fail(&error),
     }
+}
+
+fn end<E: std::error::Error>(result: Result<(), E>) -> ExitCode {
+    result.map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS)
 }
 
 fn fail(error: &dyn std::error::Error) -> ExitCode {

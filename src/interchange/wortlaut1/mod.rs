@@ -13,7 +13,7 @@ mod write;
 pub use decision::{RecordDecision, item_from_json, item_to_json};
 pub use error::{Reason, RecordError};
 pub use ids::check as check_ids;
-pub use read::{Record, read};
+pub use read::{Record, from_value, read};
 pub use write::{Output, write};
 
 /// What a record calls its form.

@@ -45,7 +45,14 @@ pub struct Record {
 /// # Errors
 /// When the JSON is broken or breaks the form; the error names the place and the reason.
 pub fn read(json: &[u8]) -> Result<Record> {
-    let value: Value = serde_json::from_slice(json).map_err(|broken| RecordError::from(&broken))?;
+    from_value(serde_json::from_slice(json).map_err(|broken| RecordError::from(&broken))?)
+}
+
+/// Reads an object that is JSON already.
+///
+/// # Errors
+/// When it breaks the form.
+pub fn from_value(value: Value) -> Result<Record> {
     let mut object = Object::new("$".to_owned(), value)?;
     match object.optional_text("format")? {
         Some(other) if other != FORMAT => {
