@@ -1,6 +1,5 @@
 //! The articles that are kept, with what was suggested for them and how far their review has come.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use rusqlite::{Row, params};
@@ -9,6 +8,7 @@ use super::{Error, Library};
 use crate::article::Article;
 use crate::extraction::{Extra, Extraction};
 use crate::interchange::wortlaut1::{self, Output};
+use crate::load::{self, Document};
 use crate::review::Progress;
 
 /// An article that is kept.
@@ -96,15 +96,16 @@ impl Library {
         self.one(&format!("SELECT {COLUMNS} FROM article WHERE id = ?"), id, entry)
     }
 
-    /// The record of the text that was kept last from that source, if it is another than `id`.
+    /// The article that was kept last from that source, with what was suggested for it, if its text is another than that of
+    /// the article `id`.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn earlier(&self, source: &str, id: &str) -> Result<Option<String>, Error> {
+    pub fn earlier(&self, source: &str, id: &str) -> Result<Option<Document>, Error> {
         let query = "SELECT record, article.id FROM article LEFT JOIN operation ON article = article.id
                      WHERE source = ? ORDER BY operation.id DESC, article.rowid DESC LIMIT 1";
         let found = self.one(query, source, |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        Ok(found.filter(|(_, other)| other != id).map(|(record, _)| record))
+        found.filter(|(_, other)| other != id).map(|(record, _)| self.document(&record)).transpose()
     }
 
     /// How far the review of every article has come, by id.
@@ -120,30 +121,34 @@ impl Library {
         rows().map_err(|error| self.error(error))
     }
 
-    /// How many items of each article are decided and how many there are, by id.
+    /// Tells every article that is kept, with what was suggested for it, in the order of their sources, until told to break
+    /// off.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn progress(&self) -> Result<HashMap<String, Progress>, Error> {
-        Ok(self.entries()?.into_iter().map(|entry| (entry.id, entry.progress)).collect())
-    }
-
-    /// Tells the record of every article that is kept, in the order of their sources, until told to break off.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn records(&self, each: &mut dyn FnMut(String) -> ControlFlow<()>) -> Result<(), Error> {
+    pub fn documents(&self, each: &mut dyn FnMut(Result<Document, Error>) -> ControlFlow<()>) -> Result<(), Error> {
         let mut tell = || {
             let mut query = self.connection.prepare("SELECT record FROM article ORDER BY source, rowid")?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
-                if each(row.get(0)?).is_break() {
+                if each(self.document(&row.get::<_, String>(0)?)).is_break() {
                     break;
                 }
             }
             Ok(())
         };
         tell().map_err(|error| self.error(error))
+    }
+
+    fn document(&self, record: &str) -> Result<Document, Error> {
+        let mut found = None;
+        let _ = load::read_stream("library", &mut record.as_bytes(), &mut |document| {
+            found = Some(document);
+            ControlFlow::Break(())
+        });
+        let damaged = |reason: String| Error::Damaged { path: self.path.clone(), reason };
+        let document = found.ok_or_else(|| damaged("an article is empty".into()))?;
+        document.map_err(|error| damaged(error.problem.to_string()))
     }
 }
 
