@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::Error;
 use crate::decision::Decision;
-use crate::library::{Library, Occasion, Signature};
+use crate::library::Library;
 use crate::load::{self, Document, Input};
 use crate::review::{Review, from_record, name_anew};
 
@@ -74,11 +74,7 @@ fn import(library: &mut Library, document: Document, reviewer: &str) -> Result<u
         _ => decision,
     };
     let new: Vec<_> = decisions.into_iter().map(sign).filter(|it| known_by_item.get(&it.item) != Some(&it)).collect();
-    for made_at_once in new.chunk_by(|one, other| (&one.reviewer, &one.at) == (&other.reviewer, &other.at)) {
-        let Some(Decision { reviewer, at, .. }) = made_at_once.first() else { continue };
-        let signature = Signature { reviewer: reviewer.clone(), at: at.clone() };
-        library.decide(&article, made_at_once, &signature, Occasion::Carried)?;
-    }
+    library.carry(&article, &new)?;
     let review = Review::new(Arc::new(suggested), known.iter().chain(&new).cloned());
     library.note_progress(&article.id(), &review.progress())?;
     Ok(new.len())

@@ -175,6 +175,20 @@ impl Library {
         })
     }
 
+    /// Adds decisions that were made elsewhere, each in the name and at the time that it tells.
+    ///
+    /// # Errors
+    /// When they cannot be saved.
+    pub fn carry(&mut self, article: &Article, decisions: &[Decision]) -> Result<(), Error> {
+        for made_at_once in decisions.chunk_by(|one, other| (&one.reviewer, &one.at) == (&other.reviewer, &other.at)) {
+            if let Some(Decision { reviewer, at, .. }) = made_at_once.first() {
+                let signature = Signature { reviewer: reviewer.clone(), at: at.clone() };
+                self.decide(article, made_at_once, &signature, Occasion::Carried)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The decisions on an article that were not taken back, in the order in which they were made.
     ///
     /// # Errors

@@ -59,6 +59,10 @@ bitflags::bitflags! {
         const HIT = 1 << 17;
         /// Found by the search, and where the reader is.
         const CURRENT_HIT = 1 << 18;
+        /// Rejected in the review.
+        const REJECTED = 1 << 24;
+        /// Selected, to be made something of.
+        const PICKED = 1 << 25;
     }
 }
 

@@ -85,6 +85,8 @@ pub struct MarkStyles {
     mention: Style,
     hit: Style,
     current_hit: Style,
+    rejected: Style,
+    picked: Style,
 }
 
 impl Theme {
@@ -177,6 +179,8 @@ impl MarkStyles {
             Marks::MENTION => self.mention,
             Marks::HIT => self.hit,
             Marks::CURRENT_HIT => self.current_hit,
+            Marks::REJECTED => self.rejected,
+            Marks::PICKED => self.picked,
             _ => Style::new(),
         }
     }

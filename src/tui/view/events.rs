@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{list, words};
+use crate::review::Place;
 use crate::tui::app::App;
 use crate::tui::arrangement::{Arrangement, Pane};
 use crate::tui::page::EventLabel;
@@ -18,11 +19,11 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
         return;
     };
     let lines = &reading.shown.events;
-    let layer = reading.page.extraction.events.as_ref();
-    let count = layer.map(|all| list::count(lines.items(), all.len())).unwrap_or_default();
+    let layer = reading.page.extraction().events.as_ref();
+    let count = layer.map(|all| list::count(reading, 2, lines.items(), all.len())).unwrap_or_default();
     list::title(app, Pane::Events, &count, area, buffer);
     if lines.rows().is_empty() {
-        list::say(app, list::empty(layer.is_some(), reading.filter.is_some()), rows, buffer);
+        list::say(app, list::empty(layer.is_some(), reading.sieve), rows, buffer);
     }
     let Some(cursor) = reading.cursor_in(Pane::Events) else { return };
     for (y, row) in (rows.top()..rows.bottom()).zip(cursor.top..lines.rows().len()) {
@@ -31,6 +32,7 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
             continue;
         };
         let mut row = list::row(app, Pane::Events, cursor.item == Some(index), rows, y, buffer);
+        list::mark(app, reading, Place::Event(index), &mut row);
         row.put_column(words::event(event.kind), KIND, app.theme.dim).skip(1);
         row.put(words::realis_mark(event.realis), app.theme.title_focused).put(&label.trigger, app.theme.title_focused);
         for piece in pieces(label) {
