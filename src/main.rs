@@ -118,10 +118,9 @@ fn main() -> ExitCode {
     let reviewer = reviewer.unwrap_or_else(user);
     let (out, err) = (&mut io::stdout(), &mut io::stderr());
     let library = library.map_or_else(Library::default_path, Ok);
-    let command = match command {
+    let Some(command) = command else {
         // The reader reads without a library, too.
-        None => return read(paths.into(), Desk::new(library.ok(), reviewer, extraction)),
-        Some(command) => command,
+        return read(paths.into(), Desk::new(library.ok(), reviewer, extraction));
     };
     let library = || library.map_err(commands::Error::from);
     match command {

@@ -57,7 +57,8 @@ impl Library {
     /// # Errors
     /// When it cannot be saved.
     pub fn note_progress(&mut self, id: &str, progress: &Progress) -> Result<(), Error> {
-        let [decided, all] = [progress.decided, progress.all].map(|counts| counts.map(|count| count as i64));
+        let [decided, all] =
+            [progress.decided, progress.all].map(|counts| counts.map(|count| i64::try_from(count).unwrap_or(i64::MAX)));
         self.change(|change| {
             change.execute(
                 "UPDATE article SET quotations_decided = ?2, entities_decided = ?3, events_decided = ?4,

@@ -65,12 +65,12 @@ pub enum Error {
         /// The newest that is known here.
         known: i64,
     },
-    /// The disk fails, or SQLite does.
+    /// The disk fails, or `SQLite` does.
     #[error("{}: the library fails: {reason}; check the disk", path.display())]
     Failed {
         /// The file.
         path: PathBuf,
-        /// What SQLite says.
+        /// What `SQLite` says.
         reason: String,
     },
 }

@@ -1,4 +1,4 @@
-//! What is kept: the articles that somebody reviews, and every decision on them, in one SQLite file.
+//! What is kept: the articles that somebody reviews, and every decision on them, in one `SQLite` file.
 //!
 //! An article is known by the hash of its text and by its source. Decisions are only ever added: an operation, which is
 //! one decision or many made at once, is taken back by a mark on it. What [`Library::decide`] has returned from is on the
@@ -104,7 +104,7 @@ impl Library {
     /// Waits another time for other programs that write to the file.
     ///
     /// # Errors
-    /// When SQLite does not take it.
+    /// When `SQLite` does not take it.
     pub fn set_patience(&self, patience: Duration) -> Result<(), Error> {
         self.connection.busy_timeout(patience).map_err(|error| self.error(error))
     }
@@ -113,7 +113,7 @@ impl Library {
     /// is not less than it has.
     ///
     /// # Errors
-    /// When SQLite does not take it.
+    /// When `SQLite` does not take it.
     pub fn limit_pages(&self, pages: i64) -> Result<i64, Error> {
         let limit =
             |pages: i64| self.connection.pragma_update_and_check(None, "max_page_count", pages, |row| row.get(0));

@@ -49,7 +49,7 @@ const MIGRATIONS: &[&str] = &["
 impl Library {
     /// Brings the file to the newest form.
     pub(super) fn migrate(&mut self) -> Result<(), Error> {
-        let known = MIGRATIONS.len() as i64;
+        let known = MIGRATIONS.len().cast_signed() as i64;
         let version = |change: &rusqlite::Connection| change.pragma_query_value(None, "user_version", |row| row.get(0));
         let found: i64 = version(&self.connection).map_err(|error| self.error(error))?;
         if found > known {

@@ -118,8 +118,8 @@ impl<'a> Side<'a> {
     fn new(review: &'a Review) -> Self {
         let marks = [&review.quotations, &review.entities, &review.events].into_iter().flatten();
         let marks = marks.chain(review.mentions.iter().flatten());
-        let decided = review.decisions().map(|decision| (&*decision.item, ())).collect::<BTreeMap<_, ()>>();
-        let marks = marks.filter(|mark| decided.contains_key(&*mark.key)).map(|mark| (&*mark.key, mark)).collect();
+        let decided = review.decisions().map(|decision| &*decision.item).collect::<BTreeSet<_>>();
+        let marks = marks.filter(|mark| decided.contains(&*mark.key)).map(|mark| (&*mark.key, mark)).collect();
         Self { review, marks }
     }
 

@@ -218,7 +218,9 @@ impl<'a> Told<'a> {
                 entities[at].mentions.push(mention);
             }
         }
-        entities.iter_mut().for_each(|entity| entity.mentions.sort_by_key(|mention| mention.span));
+        for entity in &mut entities {
+            entity.mentions.sort_by_key(|mention| mention.span);
+        }
         before.entities = Some(entities);
         drop_dangling(&mut before);
         before

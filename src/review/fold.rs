@@ -160,7 +160,9 @@ impl Review {
         // What is decided on an entity holds for its mentions, but those that were decided on by themselves.
         for (mark, mentions) in marks.iter().zip(&mut self.mentions) {
             let verdict = mark.verdict.map(|verdict| if mark.stands() { Verdict::Accepted } else { verdict });
-            mentions.iter_mut().for_each(|mention| mention.verdict = mention.verdict.or(verdict));
+            for mention in mentions {
+                mention.verdict = mention.verdict.or(verdict);
+            }
         }
         self.entities = marks;
         self.shown.entities = (looked_at || !entities.is_empty()).then_some(entities);

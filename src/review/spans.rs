@@ -113,7 +113,7 @@ fn boundary(text: &str, from: usize, edge: Edge, way: Way, unit: Unit) -> Option
     let mut ends = ends.filter(|&at| at != from).filter(parts);
     match way {
         Way::On => ends.next(),
-        Way::Back => ends.last(),
+        Way::Back => ends.next_back(),
     }
 }
 

@@ -212,14 +212,14 @@ actions! {
             "Decisions not found again": "After a change of the text: which decisions lost their words.";
     }
     "Correct and select" {
-        EndWordOn "end-word-on" ["l"] Ends "end on" "End a word further": "The end one word further.";
-        EndWordBack "end-word-back" ["h"] Ends "back" "End a word back": "The end one word back.";
-        EndClauseOn "end-clause-on" ["L"] Ends "clause" "End a clause further": "The end one clause further.";
+        EndWordOn "end-word-on" ["l"] Ends "end →" "End a word further": "The end one word further.";
+        EndWordBack "end-word-back" ["h"] Ends "end ←" "End a word back": "The end one word back.";
+        EndClauseOn "end-clause-on" ["L"] Ends "clause →" "End a clause further": "The end one clause further.";
         EndClauseBack "end-clause-back" ["H"] Ends "" "End a clause back": "The end one clause back.";
         EndOn "end-on" ["Right"] Ends "" "End further": "The end one character further.";
         EndBack "end-back" ["Left"] Ends "" "End back": "The end one character back.";
-        StartWordBack "start-word-back" ["b"] Ends "start back" "Start a word earlier": "The start one word earlier.";
-        StartWordOn "start-word-on" ["w"] Ends "on" "Start a word later": "The start one word later.";
+        StartWordBack "start-word-back" ["b"] Ends "start ←" "Start a word earlier": "The start one word earlier.";
+        StartWordOn "start-word-on" ["w"] Ends "start →" "Start a word later": "The start one word later.";
         StartClauseBack "start-clause-back" ["B"] Ends "" "Start a clause earlier": "The start one clause earlier.";
         StartClauseOn "start-clause-on" ["W"] Ends "" "Start a clause later": "The start one clause later.";
         StartBack "start-back" ["<"] Ends "" "Start earlier": "The start one character earlier.";

@@ -220,8 +220,8 @@ fn decisions(page: &Page, deed: Deed) -> Vec<Decision> {
     let review = &page.review;
     match deed {
         Deed::Decide(places, accept) => review.decide(&places, accept),
-        Deed::DecideAll(shown, pane, accept) => {
-            let list = |pane| match pane {
+        Deed::DecideAll(shown, of, accept) => {
+            let rows_of = |pane| match pane {
                 Pane::Quotations => Some(&shown.quotations),
                 Pane::Entities => Some(&shown.entities),
                 Pane::Events => Some(&shown.events),
@@ -232,10 +232,10 @@ fn decisions(page: &Page, deed: Deed) -> Vec<Decision> {
                 Pane::Events => Place::Event(index),
                 _ => Place::Quotation(index),
             };
-            let places: Vec<_> = match list(pane) {
+            let places: Vec<_> = match rows_of(of) {
                 Some(list) => {
                     let rows = list.undecided().iter().filter_map(|&row| list.item_at(row as usize));
-                    rows.map(|index| item(pane, index)).collect()
+                    rows.map(|index| item(of, index)).collect()
                 }
                 None => shown.undecided.iter().map(|Placed { item, .. }| item.place()).collect(),
             };

@@ -21,7 +21,7 @@ fn article() -> Article {
 }
 
 /// Decides and prints each decision once it is saved.
-pub fn decide_until_killed() {
+pub(crate) fn decide_until_killed() {
     let (Some(path), Ok(first)) = (env::var_os(LIBRARY), env::var(FIRST)) else { return };
     let article = article();
     let mut library = Library::open(Path::new(&path)).expect("a library");
@@ -46,7 +46,7 @@ pub fn decide_until_killed() {
 
 /// Kills the program so many times, each time after it said another number of decisions to be saved; all that were must be
 /// in the library. Gives how many there were.
-pub fn rounds(rounds: u64) -> usize {
+pub(crate) fn rounds(rounds: u64) -> usize {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("library.sqlite");
     let mut told = HashSet::new();

@@ -69,13 +69,13 @@ fn assign_group(weights: &[Weight]) -> Vec<(usize, usize)> {
         let mut least = vec![f64::INFINITY; width];
         let mut came_from: Vec<Option<usize>> = vec![None; width];
         let mut visited = vec![false; width];
-        let (mut at, mut last) = (row, None);
+        let (mut at, mut by_way_of) = (row, None);
         let free = loop {
             let (mut next, mut step) = (0, f64::INFINITY);
             for column in (0..width).rev().filter(|&column| !visited[column]) {
                 let over = cost[at][column] - row_price[at] - column_price[column];
                 if over < least[column] {
-                    (least[column], came_from[column]) = (over, last);
+                    (least[column], came_from[column]) = (over, by_way_of);
                 }
                 // Of ways that cost the same, one that ends here.
                 if least[column] < step || least[column] <= step && row_of[column].is_none() {
@@ -95,7 +95,7 @@ fn assign_group(weights: &[Weight]) -> Vec<(usize, usize)> {
             }
             visited[next] = true;
             match row_of[next] {
-                Some(held_by) => (at, last) = (held_by, Some(next)),
+                Some(held_by) => (at, by_way_of) = (held_by, Some(next)),
                 None => break next,
             }
         };

@@ -67,6 +67,7 @@ impl App {
                 let mut summary = summary(&opened.page.article, opened.page.extraction());
                 summary.progress = opened.page.progress;
                 self.shelf.tell(key, State::Ready(summary));
+                self.shelf.note_progress(key, opened.page.progress);
                 self.is_new |= opened.is_new;
                 if self.notice.is_none() {
                     self.notice.clone_from(&opened.notice);

@@ -113,8 +113,7 @@ impl App {
     /// Leaves what is being typed.
     pub(super) fn cancel(&mut self) {
         match std::mem::take(&mut self.overlay) {
-            Overlay::None | Overlay::Palette(_) | Overlay::Note(_) => {}
-            Overlay::Correct(_) | Overlay::Pick(_) => {}
+            Overlay::None | Overlay::Palette(_) | Overlay::Note(_) | Overlay::Correct(_) | Overlay::Pick(_) => {}
             Overlay::Menu(menu) => self.leave_choice(menu.into_before()),
             Overlay::Chooser(chooser) => self.leave_choice(chooser.into_before()),
             Overlay::Search(prompt) => self.leave_search(prompt),

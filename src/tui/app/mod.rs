@@ -73,6 +73,7 @@ pub struct Notice {
 }
 
 /// The state of the screen.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug)]
 pub struct App {
     /// Columns and rows of the terminal.
@@ -240,7 +241,6 @@ impl App {
             A::PreviousPart => self.step_part(-1),
             A::CorrectFact | A::ClearPart | A::JoinPart => self.change_part(action),
             A::Take => self.take_ends(),
-            A::LeaveEnds => self.overlay = Overlay::None,
             A::Clear => self.clear(),
             A::Copy => self.copy(),
             A::Mouse => self.toggle_mouse(),
@@ -249,7 +249,7 @@ impl App {
             A::Suspend => self.effects.push(Effect::Suspend),
             A::Quit => self.effects.push(Effect::Quit(0)),
             A::HelpSearch => self.start_help_search(),
-            A::HelpClose => self.overlay = Overlay::None,
+            A::HelpClose | A::LeaveEnds => self.overlay = Overlay::None,
             A::Accept => self.accept(),
             A::Cancel => self.cancel(),
             A::ChoiceDown => self.choose(1),

@@ -50,21 +50,25 @@ impl App {
 /// count more. `None` when it does not fit.
 pub(super) fn rank(typed: &str, title: &str) -> Option<usize> {
     let title: Vec<char> = title.to_lowercase().chars().collect();
-    let mut from = 0;
-    let mut rank = 0;
-    for c in typed.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
-        let at = from + title[from..].iter().position(|&other| other == c)?;
-        let begins_word = at == 0 || title[at - 1] == ' ';
-        rank += if at == from && from > 0 {
-            3
-        } else if begins_word {
-            2
-        } else {
-            0
-        };
-        from = at + 1;
-    }
-    Some(rank)
+    let typed: Vec<char> = typed.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let begins_word = |at: usize| at == 0 || title[at - 1] == ' ';
+    let ranked_from = |start: usize| {
+        let mut from = start;
+        let mut rank = 0;
+        for &c in &typed {
+            let at = from + title[from..].iter().position(|&other| other == c)?;
+            rank += match (at == from && from > start, begins_word(at)) {
+                (true, _) => 3,
+                (false, true) => 2,
+                (false, false) => 0,
+            };
+            from = at + 1;
+        }
+        Some(rank)
+    };
+    // What is typed may begin with any of the words.
+    let words = (1..title.len()).filter(|&at| begins_word(at) && Some(&title[at]) == typed.first());
+    words.chain([0]).filter_map(ranked_from).max()
 }
 
 #[cfg(test)]

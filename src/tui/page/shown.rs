@@ -6,6 +6,7 @@ use crate::review::{Origin, Place};
 use crate::tui::highlight::{Gutter, Marks, Runs};
 
 /// What is shown of a page, and in which order.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sieve {
     /// Only what has to do with this.

@@ -74,12 +74,16 @@ fn draw_hints(app: &App, room: usize, row: &mut Row) {
     };
     let place = app.place();
     let here = |entry: &&Entry| entry.scope.holds(place) && !entry.hint.is_empty() && applies(app, entry.action);
-    let closing = |entry: &&Entry| matches!(entry.action, Action::Help | Action::Quit | Action::HelpClose);
+    let closing = |entry: &&Entry| {
+        matches!(entry.action, Action::Help | Action::Quit | Action::HelpClose | Action::Take | Action::LeaveEnds)
+    };
     let (closing, others): (Vec<_>, Vec<_>) = ALL.iter().filter(here).partition(closing);
     let closing: Vec<_> = closing.into_iter().filter(&mut fits).collect();
     let mut others = others;
-    // Who is reviewing wants those keys first.
-    others.sort_by_key(|entry| entry.section != "Review");
+    if app.reading().is_some_and(|reading| app.is_reviewed(reading)) {
+        let reviewing = Action::AcceptItem.entry().section;
+        others.sort_by_key(|entry| entry.section != reviewing);
+    }
     let others: Vec<_> = others.into_iter().filter(&mut fits).collect();
     for entry in others.into_iter().chain(closing).rev() {
         row.put_right("  ", app.theme.footer)

@@ -13,17 +13,17 @@ use crate::tui::app::{App, Menu};
 /// No box is wider.
 const WIDTH: usize = 72;
 
-/// The keys on the card that is shown with the first decision.
-const CARD: [Action; 9] = [
-    Action::AcceptItem,
-    Action::RejectItem,
-    Action::Correct,
-    Action::Skip,
-    Action::Who,
-    Action::Retype,
-    Action::Pick,
-    Action::Undo,
-    Action::NextOpen,
+/// What is on the card that is shown with the first decision.
+const CARD: [(Action, &str); 9] = [
+    (Action::AcceptItem, "it is right, on to the next"),
+    (Action::RejectItem, "it is wrong, on to the next"),
+    (Action::Skip, "leave it for later"),
+    (Action::Correct, "move its ends, change its parts"),
+    (Action::Who, "another speaker, another name behind it"),
+    (Action::Retype, "another kind"),
+    (Action::Pick, "in the text: add what is missing"),
+    (Action::Undo, "take back the last decision, whenever it was"),
+    (Action::NextOpen, "the next article with something to decide"),
 ];
 
 pub(super) fn draw_menu(app: &App, menu: &Menu, frame: &mut Frame) {
@@ -33,8 +33,8 @@ pub(super) fn draw_menu(app: &App, menu: &Menu, frame: &mut Frame) {
 }
 
 pub(super) fn draw_card(app: &App, frame: &mut Frame) {
-    let lines = CARD.map(Action::entry).map(|entry| (entry.first_key(), entry.help.to_owned()));
-    draw(app, "Reviewing: every decision is saved at once", &lines, frame);
+    let lines = CARD.map(|(action, words)| (action.entry().first_key(), words.to_owned()));
+    draw(app, "Reviewing: each decision is saved at once; ? tells more", &lines, frame);
 }
 
 /// A box in the lower part of the screen, so that the text above it stays in view.

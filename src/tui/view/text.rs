@@ -64,9 +64,9 @@ fn draw_rows(app: &App, reading: &Reading, layout: &Layout, area: Rect, buffer: 
             buffer.set_string(x, y, bar, style);
         }
         if let Some(mark) = decided_in(reading, row).filter(|_| reviewed)
-            && let Some(x) = area.x.checked_sub(1)
+            && area.right() < buffer.area.right()
         {
-            buffer.set_string(x, y, mark, app.theme.dim);
+            buffer.set_string(area.right(), y, mark, app.theme.dim);
         }
     }
 }

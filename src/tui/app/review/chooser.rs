@@ -55,8 +55,8 @@ impl Chooser {
         self.choices().get(self.selected).map(|(_, chosen)| chosen.clone())
     }
 
-    /// The entities of a page, those that are spoken of nearest to `offset` first, after those in `first` and before those
-    /// in `last`.
+    /// The entities of a page, people first, of these those that are spoken of nearest to `offset`; after what is in `first`
+    /// and before what is in `last`.
     pub(super) fn of_entities(
         title: &str,
         page: &Page,
@@ -72,10 +72,10 @@ impl Chooser {
                 let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
                 let distances =
                     around.filter_map(|at| entity.mentions.get(at)).map(|it| it.span.start().abs_diff(offset));
-                (distances.min().unwrap_or(usize::MAX), entity)
+                ((entity.kind != EntityKind::Person, distances.min().unwrap_or(usize::MAX)), entity)
             })
             .collect();
-        near.sort_by_key(|(distance, _)| *distance);
+        near.sort_by_key(|(rank, _)| *rank);
         let near = near.into_iter().take(MOST).map(|(_, entity)| {
             (format!("{} · {}", entity.name, words::entity(entity.kind)), Chosen::Entity(Some(entity.id.clone())))
         });

@@ -96,7 +96,7 @@ impl App {
             Choice::Kind(kind) => self.take_kind(menu.before, kind),
             adding => {
                 if let Some(Overlay::Pick(pick)) = menu.before.map(|before| *before) {
-                    self.make_of(pick, adding);
+                    self.make_of(pick, &adding);
                 }
             }
         }

@@ -73,8 +73,8 @@ impl App {
     }
 
     /// Makes of the selected words what was chosen.
-    pub(super) fn make_of(&mut self, pick: Pick, choice: Choice) {
-        match choice {
+    pub(super) fn make_of(&mut self, pick: Pick, choice: &Choice) {
+        match *choice {
             Choice::AddQuotation(kind) => self.add(vec![Decided::Quotation(quotation(kind, pick.span))]),
             Choice::AddEntity(kind) => {
                 let Some(reading) = self.reading() else { return };
