@@ -111,7 +111,7 @@ pub fn from_record(extraction: Extraction, decisions: Vec<RecordDecision>) -> (E
         }
     }
     let before = Items::new(&suggested);
-    let lead = |decision: RecordDecision| {
+    let mut lead = |decision: RecordDecision| {
         let (item, was, is) = if let Some(span) = decision.mention {
             let of = names.entity(&decision.item)?;
             let now = items.mention(&decision.item, span).map(|mention| Item::Mention { of: of.to_owned(), mention });
@@ -120,7 +120,10 @@ pub fn from_record(extraction: Extraction, decisions: Vec<RecordDecision>) -> (E
                 Some(Item::Mention { of, mention }) => (of.clone(), mention.span),
                 _ => (of.to_owned(), span),
             };
-            let key = mention_keys.get(&(&*stood.0, stood.1)).cloned().unwrap_or_else(|| keys::mention(stood.1));
+            let key = mention_keys
+                .get(&(&*stood.0, stood.1))
+                .cloned()
+                .unwrap_or_else(|| spans.unique(keys::mention(stood.1)));
             (key, was.or_else(|| now.clone()), now)
         } else {
             let key = names.item(&decision.item)?.to_owned();
@@ -146,7 +149,7 @@ pub fn from_record(extraction: Extraction, decisions: Vec<RecordDecision>) -> (E
             at: decision.at,
         })
     };
-    let decisions = decisions.into_iter().filter_map(lead).collect();
+    let decisions = decisions.into_iter().filter_map(&mut lead).collect();
     (suggested, names, decisions)
 }
 
@@ -199,8 +202,15 @@ impl<'a> Told<'a> {
                 }
             }
             let was = |item: &Item| if let Item::Entity { entity, .. } = item { Some(entity.clone()) } else { None };
-            if let Some(before) = self.before(&entity.id, entity, was) {
-                entities.push(Entity { id: entity.id.clone(), mentions, ..before });
+            match self.before(&entity.id, entity, was) {
+                Some(before) => entities.push(Entity { id: entity.id.clone(), mentions, ..before }),
+                // It was added; what was not came from one that turned out to be it.
+                None => {
+                    let merged = self.items.values().filter(|it| it.same_as.as_ref() == Some(&entity.id));
+                    if let Some(of) = merged.map(|it| &it.item).min() {
+                        moved.extend(mentions.into_iter().map(|mention| (of.clone(), mention)));
+                    }
+                }
             }
         }
         let known: HashSet<&str> = all.iter().map(|entity| &*entity.id).collect();

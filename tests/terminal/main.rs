@@ -2,6 +2,7 @@
 
 #[allow(unreachable_pub, clippy::expect_used, reason = "the benchmarks use it too, and a test may fail")]
 mod harness;
+mod review;
 
 use harness::{Program, Terminal};
 use rustix::process::Signal;

@@ -45,7 +45,9 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     }
     let status = status(app);
     let status_width = if status.is_empty() { 0 } else { status.width() + 3 };
-    draw_hints(app, usize::from(area.width).saturating_sub(status_width), &mut row);
+    // While something is corrected its keys are needed more than its description.
+    let most = if matches!(app.overlay, Overlay::Correct(_)) { usize::from(area.width) / 3 } else { usize::MAX };
+    draw_hints(app, usize::from(area.width).saturating_sub(status_width.min(most)), &mut row);
     row.skip(1).put(&status, theme.footer);
 }
 
