@@ -22,6 +22,9 @@ pub struct Carried {
     pub found: Vec<Decision>,
     /// Decisions on the old text.
     pub lost: Vec<Decision>,
+    /// Whether it is the same article, changed, and not another one from the same place: half of the words that were decided
+    /// on are there, or half of the text is.
+    pub alike: bool,
 }
 
 /// Leads decisions on `old` to `new`.
@@ -34,6 +37,9 @@ pub fn carry(old: &str, new: &str, decisions: Vec<Decision>) -> Carried {
             None => carried.lost.push(decision),
         }
     }
+    let in_text = |decisions: &[Decision]| decisions.iter().filter(|it| !it.item.starts_with("e:")).count();
+    let (found, lost) = (in_text(&carried.found), in_text(&carried.lost));
+    carried.alike = found > 0 && found >= lost || 2 * (finder.start + finder.end) >= old.len().max(new.len());
     carried
 }
 

@@ -202,15 +202,14 @@ impl<'a> Told<'a> {
                 }
             }
             let was = |item: &Item| if let Item::Entity { entity, .. } = item { Some(entity.clone()) } else { None };
-            match self.before(&entity.id, entity, was) {
-                Some(before) => entities.push(Entity { id: entity.id.clone(), mentions, ..before }),
-                // It was added; what was not came from one that turned out to be it.
-                None => {
-                    let merged = self.items.values().filter(|it| it.same_as.as_ref() == Some(&entity.id));
-                    if let Some(of) = merged.map(|it| &it.item).min() {
-                        moved.extend(mentions.into_iter().map(|mention| (of.clone(), mention)));
-                    }
-                }
+            if let Some(before) = self.before(&entity.id, entity, was) {
+                entities.push(Entity { id: entity.id.clone(), mentions, ..before });
+                continue;
+            }
+            // It was added; what was not came from one that turned out to be it.
+            let merged = self.items.values().filter(|it| it.same_as.as_ref() == Some(&entity.id));
+            if let Some(of) = merged.map(|it| &it.item).min() {
+                moved.extend(mentions.into_iter().map(|mention| (of.clone(), mention)));
             }
         }
         let known: HashSet<&str> = all.iter().map(|entity| &*entity.id).collect();

@@ -17,13 +17,32 @@ use crate::library::{Error, Library, Occasion, Signature, Step};
 use crate::load::{self, Document, Source};
 use crate::review::{Names, Place, Progress, Review, anchor, beside, from_record, identify, name_anew};
 
+/// What another extractor found.
+#[derive(Debug, Default)]
+struct Others {
+    /// By the hash of the text.
+    found: HashMap<String, Extraction>,
+    /// Why some of it could not be read.
+    error: Option<String>,
+}
+
+impl Others {
+    /// What there is to tell when nothing was found for an article.
+    fn missing(&self) -> Notice {
+        match &self.error {
+            Some(error) => Notice { text: error.clone(), is_error: true },
+            None => Notice { text: "the other extraction has nothing for this text".into(), is_error: true },
+        }
+    }
+}
+
 /// What all threads know of the review.
 #[derive(Debug, Default)]
 pub struct Desk {
     library: Option<PathBuf>,
     reviewer: String,
     extraction: Option<PathBuf>,
-    others: OnceLock<HashMap<String, Extraction>>,
+    others: OnceLock<Others>,
 }
 
 impl Desk {
@@ -32,14 +51,17 @@ impl Desk {
         Self { library, reviewer, extraction, others: OnceLock::new() }
     }
 
-    /// What the other extractor found, by the hash of the text.
-    fn others(&self) -> &HashMap<String, Extraction> {
+    /// What the other extractor found.
+    fn others(&self) -> &Others {
         self.others.get_or_init(|| {
-            let mut others = HashMap::new();
+            let mut others = Others::default();
             if let Some(path) = &self.extraction {
                 let _ = load::read(&Source::File(path.as_path().into()), &mut |document| {
-                    if let Ok(Document { article, extraction, decisions, .. }) = document {
-                        others.insert(article.id(), standing(extraction, &decisions));
+                    match document {
+                        Ok(Document { article, extraction, decisions, .. }) => {
+                            others.found.insert(article.id(), standing(extraction, &decisions));
+                        }
+                        Err(error) => others.error = Some(error.to_string()),
                     }
                     std::ops::ControlFlow::Continue(())
                 });
@@ -89,7 +111,8 @@ impl Clerk {
         let article = Arc::new(article);
         let extraction = extract::complete(&article, extraction);
         let desk = Arc::clone(&self.desk);
-        let (suggested, names, given, origins) = if let Some(theirs) = desk.others().get(&article.id()) {
+        let theirs = desk.others().found.get(&article.id());
+        let (suggested, names, given, origins) = if let Some(theirs) = theirs {
             let (ours, names) = identify(standing(extraction, &decisions));
             let (suggested, origins) = beside(ours, identify(theirs.clone()).0);
             (suggested, names, Vec::new(), origins)
@@ -101,6 +124,8 @@ impl Clerk {
             Ok(found) => found,
             Err(error) => (Vec::new(), Some(Notice { text: error.to_string(), is_error: true })),
         };
+        let alone = desk.extraction.is_some() && theirs.is_none();
+        let notice = notice.or_else(|| alone.then(|| desk.others().missing()));
         let given = Arc::new(given);
         let review = Review::new(Arc::new(suggested), given.iter().cloned().chain(kept));
         (Page::new(article, review, names, origins).with_given(given), notice)
@@ -122,7 +147,7 @@ impl Clerk {
         let Some(earlier) = library.earlier(&article.source, &id)? else { return Ok((decisions, None)) };
         let before = library.decisions(&earlier.article)?;
         let carried = anchor::carry(earlier.article.text(), article.text(), before);
-        if carried.found.is_empty() {
+        if !carried.alike || carried.found.is_empty() {
             return Ok((decisions, None));
         }
         library.keep(article, &name_anew(suggested.clone(), &names.clone().reversed()))?;

@@ -330,6 +330,39 @@ fn a_decision_is_not_shown_as_made_before_it_is_saved() {
 }
 
 #[test]
+fn one_leaves_when_everything_is_saved_or_at_once_when_one_insists() {
+    let library = Library::new();
+    let press =
+        |screen: &mut Screen, key| screen.app.update(Message::Key(keys::sequence(key).expect("a key")[0].event()));
+    for insists in [false, true] {
+        let mut screen = library.screen();
+        screen.press("2 Home");
+        let saving = press(&mut screen, "x");
+        assert!(press(&mut screen, "q").is_empty() && notice(&screen).contains("still saving"));
+        if insists {
+            assert!(matches!(press(&mut screen, "q")[..], [Effect::Quit(0)]));
+        } else {
+            screen.perform(saving);
+            assert!(matches!(screen.asked[..], [Effect::Quit(0)]));
+        }
+    }
+}
+
+#[test]
+fn another_article_from_the_same_place_gets_no_decisions() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("article.txt");
+    std::fs::write(&path, OTHER).expect("written");
+    let library = Library::new();
+    let inputs = || vec![Input::Path(path.clone())];
+    library.open(inputs()).press("2 Home A y 3 Home A y");
+    std::fs::write(&path, "Regen erwartet\n\nJan Kort sagte, es werde morgen regnen. Danach werde es schön.\n")
+        .expect("written");
+    let screen = library.open(inputs());
+    assert_eq!((reading(&screen).page.progress.total().0, notice(&screen)), (0, ""));
+}
+
+#[test]
 fn what_cannot_be_saved_is_told_and_stays_undecided() {
     let library = Library::new();
     std::fs::write(library.path(), "no library, and long enough that nobody takes it for an empty one")

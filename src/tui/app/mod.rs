@@ -247,7 +247,7 @@ impl App {
             A::Palette => self.overlay = Overlay::Palette(Palette::default()),
             A::Help => self.overlay = Overlay::Help(Help::default()),
             A::Suspend => self.effects.push(Effect::Suspend),
-            A::Quit => self.effects.push(Effect::Quit(0)),
+            A::Quit => self.leave_program(),
             A::HelpSearch => self.start_help_search(),
             A::HelpClose | A::LeaveEnds => self.overlay = Overlay::None,
             A::Accept => self.accept(),

@@ -6,7 +6,7 @@ use super::Menu;
 use crate::library::Step;
 use crate::review::Place;
 use crate::tui::app::{App, Key, Overlay, Reading, State};
-use crate::tui::effect::{Generation, Job, Opened, Ticket};
+use crate::tui::effect::{Effect, Generation, Job, Opened, Ticket};
 use crate::tui::page::{Filter, Item, Page};
 
 impl App {
@@ -15,6 +15,7 @@ impl App {
         if let Err(error) = saved {
             self.desk.pending.remove(at);
             self.desk.target = None;
+            self.desk.leaving = false;
             self.warn(format!("not saved: {error}"));
             return;
         }
@@ -26,6 +27,9 @@ impl App {
             // It is read anew when it is gone back to.
             self.desk.pending.remove(at);
             self.recent.retain(|reading| reading.key != article);
+        }
+        if self.desk.leaving && !self.is_saving() {
+            self.effects.push(Effect::Quit(0));
         }
     }
 

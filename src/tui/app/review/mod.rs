@@ -49,6 +49,8 @@ pub(super) struct Desk {
     /// The item to go to when what was asked for is shown.
     target: Option<String>,
     refolded: Generation,
+    /// Whether to leave the program once everything is saved.
+    leaving: bool,
 }
 
 impl App {
@@ -117,6 +119,20 @@ impl App {
             }
             None => self.tell("in no other article there is anything left to decide"),
         }
+    }
+
+    /// Leaves the program when everything is saved, or at once when asked again.
+    pub(super) fn leave_program(&mut self) {
+        if self.is_saving() && !self.desk.leaving {
+            self.desk.leaving = true;
+            self.tell("still saving; again to leave at once, without what is not saved");
+        } else {
+            self.effects.push(Effect::Quit(0));
+        }
+    }
+
+    fn is_saving(&self) -> bool {
+        self.desk.pending.iter().any(|pending| pending.awaited.is_none())
     }
 
     pub(super) fn start_note(&mut self) {
