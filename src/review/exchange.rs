@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fold::{Mark, Review};
-use super::keys::{self, Keys, Names, identify};
+use super::keys::{self, Keys, Names, identify, name_anew};
 use crate::article::Span;
 use crate::decision::{Decision, Item, Verdict};
 use crate::extraction::{Entity, Event, Extraction, Mention, Quotation};
@@ -85,7 +85,7 @@ impl Review {
             })
         });
         let told = told.collect();
-        (super::name_anew(kept, &names), told)
+        (name_anew(kept, &names), told)
     }
 }
 
@@ -190,6 +190,7 @@ impl<'a> Told<'a> {
         let Some(all) = &extraction.entities else { return before };
         let mut moved: Vec<(String, Mention)> = Vec::new();
         let mut entities = Vec::new();
+        let mut instead = HashMap::new();
         for entity in all {
             let mut mentions = Vec::new();
             for mention in &entity.mentions {
@@ -209,6 +210,7 @@ impl<'a> Told<'a> {
             // It was added; what was not came from one that turned out to be it.
             let merged = self.items.values().filter(|it| it.same_as.as_ref() == Some(&entity.id));
             if let Some(of) = merged.map(|it| &it.item).min() {
+                instead.insert(entity.id.clone(), of.clone());
                 moved.extend(mentions.into_iter().map(|mention| (of.clone(), mention)));
             }
         }
@@ -231,6 +233,7 @@ impl<'a> Told<'a> {
             entity.mentions.sort_by_key(|mention| mention.span);
         }
         before.entities = Some(entities);
+        let mut before = name_anew(before, &Names::of_entities(instead));
         drop_dangling(&mut before);
         before
     }

@@ -43,6 +43,11 @@ impl Names {
         names.insert(id.to_owned(), name);
     }
 
+    /// Other names for entities alone.
+    pub(super) fn of_entities(entities: HashMap<String, String>) -> Self {
+        Self { entities, ..Self::default() }
+    }
+
     /// What an entity is called now.
     pub fn entity(&self, id: &str) -> Option<&str> {
         self.entities.get(id).map(String::as_str)

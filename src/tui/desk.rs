@@ -77,13 +77,15 @@ pub struct Clerk {
     desk: Arc<Desk>,
     library: Option<Library>,
     version: Option<i64>,
+    /// Whether the library could not be read when the list was filled, which is not tried for every article.
+    unread: bool,
     kept: HashSet<String>,
 }
 
 impl Clerk {
     /// One that has not opened anything yet.
     pub fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, library: None, version: None, kept: HashSet::new() }
+        Self { desk, library: None, version: None, unread: false, kept: HashSet::new() }
     }
 
     /// The library, where there is one.
@@ -219,7 +221,17 @@ impl Clerk {
 
     /// How far the review of an article has come, by the hash of its text.
     pub fn progress(&mut self, id: &str) -> Option<Progress> {
-        Some(self.library().ok()??.entry(id).ok()??.progress)
+        if self.unread {
+            return None;
+        }
+        match self.library() {
+            Ok(library) => Some(library?.entry(id).ok()??.progress),
+            Err(_) => {
+                // Whoever opens an article is told.
+                self.unread = true;
+                None
+            }
+        }
     }
 
     /// Decisions on an earlier text of an article that were not found again.

@@ -109,8 +109,11 @@ impl Reading {
         Pane::SIDES.iter().position(|&side| side == pane).map(|index| self.cursors[index])
     }
 
-    pub(super) fn cursors_mut(&mut self) -> &mut [Cursor; 3] {
-        &mut self.cursors
+    /// Puts the cursor of a side pane on an item, or on none.
+    pub(super) fn put_cursor_in(&mut self, pane: Pane, item: Option<usize>) {
+        if let Some(index) = Pane::SIDES.iter().position(|&side| side == pane) {
+            self.cursors[index].item = item;
+        }
     }
 
     /// Where the cursor stands in the layout.

@@ -57,7 +57,7 @@ impl App {
     /// Leaves a choice: back to the item that is being corrected or the words that are selected.
     pub(in crate::tui::app) fn leave_choice(&mut self, before: Option<Overlay>) {
         match before {
-            Some(Overlay::Correct(draft)) if draft.is_at_once() => {}
+            Some(Overlay::Correct(draft)) if draft.at_once => {}
             Some(before) => self.overlay = before,
             None => {}
         }

@@ -1,13 +1,14 @@
 //! Going through what was found and deciding.
 //!
 //! What is decided is saved first and shown as made after that; until then its item is pending. `draft` corrects an item,
-//! `pick` adds one, `menu` and `chooser` are what one chooses from, `arriving` takes in what the library answers.
+//! `which` gives it another kind or speaker, `pick` adds one, `menu` and `chooser` are what one chooses from, `arriving` takes in what the library answers.
 
 mod arriving;
 mod chooser;
 mod draft;
 mod menu;
 mod pick;
+mod which;
 
 use std::sync::Arc;
 
