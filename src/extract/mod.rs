@@ -1,14 +1,16 @@
 //! Tokens → [`Extraction`]: what is found in an article, by rules over the language layer and the lists.
 //!
 //! `names` finds names, `entities` joins them, `quotations` finds who said what, `resolve` tells which entity a speaker
-//! is, and `events` finds what happened and whose claim it is. In a text that is not German only names of the lists and passages in quotation marks are found.
+//! is, `numbers` reads figures and number words, `times` says when, and `events` finds what happened and whose claim it is. In a text that is not German only names of the lists and passages in quotation marks are found.
 //! Deterministic: the same text gives the same extraction on every machine.
 
 mod entities;
 mod events;
 mod names;
+pub mod numbers;
 mod quotations;
 mod resolve;
+pub mod times;
 
 use crate::article::Article;
 use crate::extraction::{Extraction, Extractor};

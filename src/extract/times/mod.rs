@@ -1,0 +1,63 @@
+//! Tokens → times: where a sentence says when something is, and what that comes to on the article's day.
+//!
+//! `reader` reads an expression, with `clock` for times of day and `name` for pieces of the calendar, by the words in
+//! `lexicon`. What it says is a `phrase`, which `resolve` turns into a [`Value`]; `tense` tells which way a sentence looks.
+//! `calendar` and `holiday` know the calendar.
+
+mod calendar;
+mod clock;
+mod holiday;
+mod lexicon;
+mod name;
+mod phrase;
+mod reader;
+mod resolve;
+mod tense;
+mod value;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+pub use calendar::{Period, Season, Unit};
+pub use resolve::Direction;
+pub use value::{Clock, Edge, Frequency, Moment, Value};
+
+use crate::language::Text;
+use crate::language::clause::Piece;
+use reader::Reader;
+use resolve::Context;
+
+/// Where a text says when something is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expression {
+    /// The tokens, with the preposition before it.
+    pub tokens: Range<usize>,
+    /// What it comes to; none where that would be a guess.
+    pub value: Option<Value>,
+}
+
+/// The day that an ISO 8601 date, or a date and time, is of.
+pub fn day(published: &str) -> Option<Date> {
+    published.get(..10)?.parse().ok()
+}
+
+/// The time expressions of a sentence, in order and apart from each other. `pieces` are those of the sentence, `today` is
+/// the article's day; without it only what is said in full gets a value.
+pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option<Date>) -> Vec<Expression> {
+    let reader = Reader::new(text, &sentence);
+    let mut expressions = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let Some((phrase, end)) = reader.phrase(at).filter(|(_, end)| *end <= sentence.end) else {
+            at += 1;
+            continue;
+        };
+        let piece = &pieces[pieces.partition_point(|piece| piece.tokens.end <= at)..];
+        let direction = piece.first().and_then(|piece| tense::direction(text, piece));
+        let value = Context { today, direction }.value(phrase);
+        expressions.push(Expression { tokens: at..end, value });
+        at = end;
+    }
+    expressions
+}

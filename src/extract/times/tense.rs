@@ -1,0 +1,34 @@
+//! A clause → which way from the article's day it tells.
+
+use std::ops::Range;
+
+use super::resolve::Direction;
+use crate::language::Text;
+use crate::language::clause::Piece;
+use crate::language::lexicon::Class;
+
+/// Participles that tell of what is to come.
+const PLANNED: [&str; 4] = ["geplant", "vorgesehen", "angesetzt", "terminiert"];
+
+/// Where the happenings of a clause lie, by the tense of its verbs; none where it has no verb that is known.
+pub(super) fn direction(text: &Text, piece: &Piece) -> Option<Direction> {
+    let tokens = piece.tokens.clone();
+    let finite = piece.finite?;
+    let lower = |at: usize| text.is(at, Class::INFINITIVE) && !text.capitalised(at) && at != finite;
+    let participle = |at: usize| at != finite && text.is(at, Class::PARTICIPLE) && !text.capitalised(at);
+    let any = |range: Range<usize>, test: &dyn Fn(usize) -> bool| range.into_iter().any(test);
+    if any(tokens.clone(), &|at| PLANNED.contains(&text.of(at))) {
+        return Some(Direction::Future);
+    }
+    // "soll getötet worden sein" looks back, "soll am Montag beginnen" forward.
+    let perfect = any(tokens.clone(), &participle);
+    let back = any(tokens.clone(), &|at| matches!(text.of(at), "worden" | "gewesen"));
+    if text.is(finite, Class::MODAL | Class::WERDEN) && !text.is(finite, Class::PAST) && any(tokens.clone(), &lower) {
+        let infinitive_perfect = perfect && (back || any(tokens, &|at| matches!(text.of(at), "haben" | "sein")));
+        return Some(if infinitive_perfect { Direction::Past } else { Direction::Future });
+    }
+    if text.is(finite, Class::PAST) || perfect || back {
+        return Some(Direction::Past);
+    }
+    text.is(finite, Class::INDICATIVE | Class::KONJUNKTIV1 | Class::INFINITIVE).then_some(Direction::Future)
+}
