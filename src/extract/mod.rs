@@ -23,6 +23,7 @@ pub fn complete(article: &Article, known: Extraction) -> Extraction {
         return known;
     }
     let text = language::analyse(article);
+    let today = article.published.as_deref().and_then(times::day);
     let german = language::is_german(article, &text);
     let Extraction { entities, quotations, events, .. } = known;
     let resolvable = entities.is_none() && quotations.is_none();
@@ -33,7 +34,7 @@ pub fn complete(article: &Article, known: Extraction) -> Extraction {
         resolve::resolve(&text, &mut entities, &mut quotations);
     }
     // Events are not looked for where the language has no rules: the layer stays missing rather than empty.
-    let events = events.or_else(|| german.then(|| events::find(&text, &entities, &quotations)));
+    let events = events.or_else(|| german.then(|| events::find(&text, today, &entities, &quotations)));
     let extractor = Extractor { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() };
     Extraction { extractor: Some(extractor), entities: Some(entities), quotations: Some(quotations), events }
 }

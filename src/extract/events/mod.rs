@@ -8,9 +8,13 @@ mod quantities;
 mod realis;
 mod triggers;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::article::Span;
+use crate::extract::times::{self, Expression};
 use crate::extraction::{Argument, Entity, Event, Extra, Quotation, Realis, Role, Time};
 use crate::language::Text;
 use crate::language::clause::Piece;
@@ -18,17 +22,20 @@ use arguments::Chunk;
 use triggers::{Shape, Trigger};
 
 /// All events of a text, in its order. Arguments are resolved to `entities`, claims attributed to `quotations`.
-pub(super) fn find(text: &Text, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
+/// `today` is the article's day.
+pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
     let known = Known::new(entities, quotations);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| !sentence.heading) {
         let mut antecedent: Option<Chunk> = None;
-        for piece in text.pieces(sentence.tokens.clone()) {
-            let triggers = triggers::find(text, &piece, sentence.tokens.start);
-            let chunks = arguments::chunks(text, &piece, &triggers, antecedent.as_ref());
-            let realis = realis::of(text, &piece);
+        let pieces = text.pieces(sentence.tokens.clone());
+        let times = LazyCell::new(|| times::find(text, sentence.tokens.clone(), &pieces, today));
+        for piece in &pieces {
+            let triggers = triggers::find(text, piece, sentence.tokens.start);
+            let chunks = arguments::chunks(text, piece, &triggers, antecedent.as_ref());
+            let realis = realis::of(text, piece);
             for trigger in &triggers {
-                let mut event = event(text, &piece, trigger, &chunks, &known);
+                let mut event = event(text, piece, (trigger, &triggers), &chunks, &times, &known);
                 event.id = format!("v{}", events.len() + 1);
                 event.realis = realis;
                 events.push(event);
@@ -39,19 +46,23 @@ pub(super) fn find(text: &Text, entities: &[Entity], quotations: &[Quotation]) -
     events
 }
 
-fn event(text: &Text, piece: &Piece, trigger: &Trigger, chunks: &[Chunk], known: &Known) -> Event {
+fn event(
+    text: &Text,
+    piece: &Piece,
+    (trigger, triggers): (&Trigger, &[Trigger]),
+    chunks: &[Chunk],
+    times: &[Expression],
+    known: &Known,
+) -> Event {
     let spans = |tokens: &Range<usize>| text.span(tokens.start, tokens.end).into_iter().collect::<Vec<_>>();
     let found = arguments::of(text, piece, trigger, chunks);
-    let counted = match trigger.shape {
-        Shape::Person => chunks.iter().find(|chunk| chunk.tokens.contains(&trigger.tokens[0])).map(|c| &c.tokens),
-        _ => found.iter().find(|(role, _)| *role == Role::Affected).map(|(_, tokens)| tokens),
-    };
-    let quantities = counted.map_or_else(Vec::new, |tokens| quantities::of(text, trigger.kind, tokens));
-    let time = found.iter().find(|(role, _)| *role == Role::Time).map(|(_, tokens)| Time {
-        spans: spans(tokens),
-        value: None,
-        extra: Extra::new(),
-    });
+    let own = chunks.iter().find(|chunk| chunk.tokens.contains(&trigger.tokens[0])).map(|chunk| &chunk.tokens);
+    let quantities = quantities::of(text, &piece.tokens, (trigger, triggers), own, &found);
+    let when = found.iter().filter(|(role, _)| *role == Role::Time);
+    // Of several the first that is known.
+    let time = when
+        .map(|(_, tokens)| Time { spans: spans(tokens), value: times::value_in(times, tokens), extra: Extra::new() })
+        .min_by_key(|time| time.value.is_none());
     let arguments = found
         .iter()
         .map(|(role, tokens)| {

@@ -1,140 +1,138 @@
-//! Numbers before the nouns that an event counts.
+//! How many: the numbers that an event counts, and what they count.
 
 use std::ops::Range;
 
-use crate::extraction::{EventKind, Extra, Quantity};
+use super::triggers::{Shape, Trigger};
+use crate::extract::numbers::{self, Number, Unit};
+use crate::extraction::{EventKind, Extra, Quantity, Role};
 use crate::language::Text;
 use crate::language::lexicon::Class;
-use crate::language::token::Kind;
 
-/// What the numbers of an event count, where its type says so.
-fn counted(kind: EventKind) -> Option<&'static str> {
+/// So many tokens before a phrase may say how exact its number is.
+const MODIFIER_REACH: usize = 4;
+
+/// What the people or things are to whom an event of that type happens, and in which parts they are found.
+fn counted(kind: EventKind) -> Option<(&'static str, &'static [Role])> {
+    const AFFECTED: &[Role] = &[Role::Affected];
+    const AGENTS: &[Role] = &[Role::Agent];
+    const BOTH: &[Role] = &[Role::Agent, Role::Affected];
     Some(match kind {
-        EventKind::Die => "killed",
-        EventKind::Injure => "injured",
-        EventKind::Release => "released",
-        EventKind::Arrest => "arrested",
-        EventKind::Demonstrate | EventKind::Strike => "participants",
+        EventKind::Die => ("killed", AFFECTED),
+        EventKind::Injure => ("injured", AFFECTED),
+        EventKind::Release => ("released", AFFECTED),
+        EventKind::Arrest => ("arrested", AFFECTED),
+        EventKind::Demonstrate | EventKind::Strike => ("participants", BOTH),
+        EventKind::Meet => ("participants", AGENTS),
+        EventKind::Flee => ("displaced", BOTH),
+        EventKind::Layoff => ("jobs", AFFECTED),
         _ => return None,
     })
 }
 
-/// The numbers in a phrase of somebody whom an event of that type counts.
-pub(super) fn of(text: &Text, kind: EventKind, phrase: &Range<usize>) -> Vec<Quantity> {
-    let Some(role) = counted(kind) else { return Vec::new() };
-    let victims = matches!(kind, EventKind::Die | EventKind::Injure | EventKind::Release);
-    let mut quantities = Vec::new();
-    let mut at = phrase.start;
-    while at < phrase.end {
-        let one = victims
-            && at == phrase.start
-            && matches!(text.of(at).to_lowercase().as_str(), "ein" | "eine" | "einen" | "einem" | "einer");
-        let number = if one { Some((1.0, at + 1)) } else { number_at(text, at, phrase.end) };
-        let Some((value, end)) = number else {
-            at += 1;
-            continue;
-        };
-        let (modifier, first) = modifier_before(text, at);
-        if end < phrase.end && !text.is(end, Class::TIME_NOUN | Class::MONTH) {
-            let spans = text.span(first, phrase.end).into_iter().collect();
-            quantities.push(Quantity {
-                role: role.to_owned(),
-                value,
-                modifier: modifier.to_owned(),
-                spans,
-                extra: Extra::new(),
-            });
+/// What an amount in that unit is in an event of that type.
+fn measured(kind: EventKind, unit: Unit) -> Option<&'static str> {
+    use EventKind::{
+        Accident, Agree, Attack, Bankrupt, Contest, Convict, Decide, Elect, Fire, Layoff, Merge, Natural, Sanction,
+    };
+    match unit {
+        Unit::Currency(_) => {
+            let kinds = [Accident, Agree, Attack, Bankrupt, Contest, Convict, Decide, Fire, Merge, Natural, Sanction];
+            kinds.contains(&kind).then_some("money")
         }
-        at = end;
+        Unit::Percent => [Elect, Layoff, Merge].contains(&kind).then_some("share"),
+        Unit::PercentagePoint => None,
     }
+}
+
+/// The numbers of the event that a trigger names. `own` is the phrase that the trigger stands in, `triggers` are those of
+/// the piece.
+pub(super) fn of(
+    text: &Text,
+    piece: &Range<usize>,
+    (trigger, triggers): (&Trigger, &[Trigger]),
+    own: Option<&Range<usize>>,
+    arguments: &[(Role, Range<usize>)],
+) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    if let Some((role, parts)) = counted(trigger.kind) {
+        let nominal = matches!(trigger.shape, Shape::Person | Shape::Noun);
+        if let Some(own) = own.filter(|_| nominal) {
+            quantities
+                .extend(before_noun(text, piece, own, trigger).map(|(number, end)| quantity(text, role, &number, end)));
+        }
+        for (_, phrase) in arguments.iter().filter(|(part, _)| parts.contains(part)) {
+            quantities.extend(of_phrase(text, piece, trigger, phrase, role));
+        }
+    }
+    let amounts = numbers::find(text, piece.clone()).into_iter();
+    quantities.extend(amounts.filter(|amount| is_nearest(trigger, triggers, amount)).filter_map(|amount| {
+        let role = match amount.unit {
+            Some(unit) => measured(trigger.kind, unit)?,
+            None => missing(text, trigger.kind, &amount)?,
+        };
+        let end = amount.tokens.end + usize::from(amount.unit.is_none());
+        Some(quantity(text, role, &amount, end))
+    }));
     quantities
 }
 
-/// The number that begins at a token, with the token after it: "1.000", "acht", "1,5 Millionen".
-fn number_at(text: &Text, at: usize, limit: usize) -> Option<(f64, usize)> {
-    let token = text.tokens.get(at)?;
-    let value = match token.kind {
-        Kind::Number => parse(text.of(at))?,
-        Kind::Word => word_value(&text.of(at).to_lowercase())?,
-        _ => return None,
+/// The number that counts a trigger which is a noun: "vier Tote", "zwei Festnahmen".
+fn before_noun(text: &Text, piece: &Range<usize>, own: &Range<usize>, trigger: &Trigger) -> Option<(Number, usize)> {
+    let noun = trigger.tokens[0];
+    let numbers = around(text, piece, &(own.start..noun + 1), trigger);
+    let number = numbers.into_iter().rfind(|number| number.tokens.end <= noun)?;
+    let adjoins = (number.tokens.end..noun).all(|at| text.is_attribute(at) || text.is(at, Class::ADVERB));
+    adjoins.then_some((number, noun + 1))
+}
+
+/// The numbers in a phrase: "drei Frauen und 387 Männer".
+fn of_phrase(text: &Text, piece: &Range<usize>, trigger: &Trigger, phrase: &Range<usize>, role: &str) -> Vec<Quantity> {
+    let numbers = around(text, piece, phrase, trigger);
+    let mut ends: Vec<usize> = numbers.iter().skip(1).map(|next| next.tokens.start).collect();
+    ends.push(phrase.end);
+    let phrases = numbers.iter().zip(ends).map(|(number, end)| {
+        let conjunction = end > number.tokens.end + 1 && text.is(end - 1, Class::COORDINATOR);
+        (number, end - usize::from(conjunction && end < phrase.end))
+    });
+    phrases
+        .filter(|(number, end)| number.tokens.end < *end)
+        .map(|(number, end)| quantity(text, role, number, end))
+        .collect()
+}
+
+/// The numbers of a phrase that count whom it is about.
+fn around(text: &Text, piece: &Range<usize>, phrase: &Range<usize>, trigger: &Trigger) -> Vec<Number> {
+    let victims = matches!(trigger.kind, EventKind::Die | EventKind::Injure | EventKind::Release | EventKind::Arrest);
+    let first = phrase.start.saturating_sub(MODIFIER_REACH).max(piece.start);
+    let counts = |number: &Number| {
+        let opens = number.article && number.end == phrase.start + 1;
+        number.end > phrase.start
+            && number.unit.is_none()
+            && !text.is(number.end, Class::TIME_NOUN | Class::MONTH)
+            && (!number.article || victims && opens)
     };
-    let factor = if at + 1 < limit { factor(text.of(at + 1)) } else { None };
-    Some(factor.map_or((value, at + 1), |factor| (value * factor, at + 2)))
+    let mut numbers = numbers::find(text, first..phrase.end);
+    numbers.retain(counts);
+    numbers
 }
 
-fn factor(form: &str) -> Option<f64> {
-    Some(match form {
-        "Millionen" | "Million" => 1e6,
-        "Milliarden" | "Milliarde" => 1e9,
-        "Dutzend" => 12.0,
-        _ => return None,
-    })
+fn is_nearest(trigger: &Trigger, triggers: &[Trigger], number: &Number) -> bool {
+    let distance = |trigger: &Trigger| trigger.tokens[0].abs_diff(number.tokens.start);
+    triggers.iter().all(|other| distance(trigger) <= distance(other))
 }
 
-/// The value of digits with points between thousands and a decimal comma.
-fn parse(digits: &str) -> Option<f64> {
-    let whole = digits.split(',').next()?;
-    let grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
-    (grouped && !digits.ends_with('.')).then(|| digits.replace('.', "").replace(',', ".").parse().ok()).flatten()
+/// "zwölf Vermisste", as what an event of that type leads to.
+fn missing(text: &Text, kind: EventKind, number: &Number) -> Option<&'static str> {
+    let leads = matches!(kind, EventKind::Accident | EventKind::Natural | EventKind::Attack | EventKind::Die);
+    (leads && !number.article && text.of(number.tokens.end).starts_with("Vermisst")).then_some("missing")
 }
 
-/// The value of a number word below a million.
-fn word_value(form: &str) -> Option<f64> {
-    const SMALL: [&str; 20] = [
-        "null",
-        "eins",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "dreizehn",
-        "vierzehn",
-        "fünfzehn",
-        "sechzehn",
-        "siebzehn",
-        "achtzehn",
-        "neunzehn",
-    ];
-    const TENS: [&str; 8] = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
-    let position = |list: &[&str], form: &str| {
-        list.iter().position(|word| *word == form).and_then(|at| u32::try_from(at).ok()).map(f64::from)
-    };
-    if let Some(value) = position(&SMALL, form) {
-        return Some(value);
-    }
-    for (name, size) in [("tausend", 1000.0), ("hundert", 100.0)] {
-        if let Some((count, rest)) = form.split_once(name) {
-            let part = |form: &str, none| match form {
-                "" => Some(none),
-                "ein" => Some(1.0),
-                _ => word_value(form),
-            };
-            return Some(part(count, 1.0)? * size + part(rest, 0.0)?);
-        }
-    }
-    let (unit, ten) = form.split_once("und").map_or(("", form), |(unit, ten)| (unit, ten));
-    let ten = position(&TENS, ten)? * 10.0 + 20.0;
-    Some(ten + if unit == "ein" { 1.0 } else { position(&SMALL, unit).unwrap_or(0.0) })
-}
-
-/// What the words before a number say of how exact it is, and the first of them.
-fn modifier_before(text: &Text, at: usize) -> (&'static str, usize) {
-    let before = |back: usize| at.checked_sub(back).map_or("", |at| text.of(at)).to_lowercase();
-    let (one, two) = (before(1), before(2));
-    match (two.as_str(), one.as_str()) {
-        ("mehr", "als") => ("at-least", at - 2),
-        ("weniger", "als") | ("bis", "zu") => ("at-most", at - 2),
-        (_, "mindestens" | "wenigstens" | "über") => ("at-least", at - 1),
-        (_, "höchstens" | "maximal") => ("at-most", at - 1),
-        (_, "rund" | "etwa" | "circa" | "ca." | "knapp" | "ungefähr" | "fast") => ("about", at - 1),
-        (_, "je" | "jeweils") => ("each", at - 1),
-        _ => ("", at),
+fn quantity(text: &Text, role: &str, number: &Number, end: usize) -> Quantity {
+    Quantity {
+        role: role.to_owned(),
+        value: number.value,
+        modifier: number.modifier.name().to_owned(),
+        spans: text.span(number.tokens.start, end).into_iter().collect(),
+        extra: Extra::new(),
     }
 }

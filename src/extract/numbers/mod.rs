@@ -56,9 +56,11 @@ pub fn find(text: &Text, within: Range<usize>) -> Vec<Number> {
 
 /// The number that begins at a token, with what stands around it in `within`.
 fn read(text: &Text, at: usize, within: &Range<usize>) -> Option<Number> {
+    if is_within_address(text, at) {
+        return None;
+    }
     let before = at.checked_sub(1).filter(|before| *before >= within.start).and_then(|before| unit::sign(text, before));
-    let Cardinal { mut value, end, vague, article } =
-        compound(text, at).or_else(|| cardinal(text, at, within.end))?;
+    let Cardinal { mut value, end, vague, article } = compound(text, at).or_else(|| cardinal(text, at, within.end))?;
     let mut unit = before;
     let mut last = end;
     if let Some(currency) = compound_unit(text, at) {
@@ -79,6 +81,13 @@ fn read(text: &Text, at: usize, within: &Range<usize>) -> Option<Number> {
     let (modifier, tokens) = modifier::around(text, first..last, within);
     let modifier = if vague && modifier == Modifier::Exactly { Modifier::AtLeast } else { modifier };
     Some(Number { tokens, end, value, modifier, unit, article: article && unit.is_none() })
+}
+
+/// Whether the token is a part of a web address or the like: it follows a sign without a space that numbers do not follow.
+fn is_within_address(text: &Text, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let adjoins = text.tokens[before].span.end() == text.tokens[at].span.start();
+    adjoins && matches!(text.of(before), "%" | "=" | "&" | "/" | "?" | "#" | "+" | "_")
 }
 
 /// "20-Euro-Schein", "siebenhundert-Euro": a number and what it counts, in one word.

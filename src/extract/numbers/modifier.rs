@@ -71,17 +71,18 @@ pub(super) fn around(text: &Text, number: Range<usize>, within: &Range<usize>) -
         phrase.words.iter().enumerate().all(|(index, word)| text.of(at + index).to_lowercase() == **word)
     };
     // "rund je 100": the nearest one that says something counts.
-    while let Some(phrase) = PHRASES.iter().filter(|phrase| phrase.before).find(|phrase| {
-        first.checked_sub(phrase.words.len()).is_some_and(|at| at >= within.start && stands(phrase, at))
-    }) {
+    while let Some(phrase) = PHRASES
+        .iter()
+        .filter(|phrase| phrase.before)
+        .find(|phrase| first.checked_sub(phrase.words.len()).is_some_and(|at| at >= within.start && stands(phrase, at)))
+    {
         first -= phrase.words.len();
         if modifier == Modifier::Exactly {
             modifier = phrase.modifier;
         }
     }
-    let after = PHRASES.iter().find(|phrase| {
-        !phrase.before && end + phrase.words.len() <= within.end && stands(phrase, end)
-    });
+    let after =
+        PHRASES.iter().find(|phrase| !phrase.before && end + phrase.words.len() <= within.end && stands(phrase, end));
     if let Some(phrase) = after {
         end += phrase.words.len();
         modifier = phrase.modifier;

@@ -112,7 +112,10 @@ impl Period {
             let week = day.iso_week_date();
             ISOWeekDate::new(week.year(), week.week(), Weekday::Monday).ok().map(Date::from)
         };
-        let months = |months: i32| moved((offset * months).months());
+        let months = |months: i32| {
+            let span = jiff::Span::new().try_months(i64::from(offset) * i64::from(months)).ok()?;
+            moved(span)
+        };
         Some(match unit {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
             Unit::Day => Self::Day(moved(offset.days())?),

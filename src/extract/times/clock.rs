@@ -3,7 +3,6 @@
 use super::lexicon::LEXICON;
 use super::reader::{Read, Reader};
 use super::value::Clock;
-use crate::extract::numbers;
 
 /// A time of day. After a preposition ("um", "gegen") it needs no "Uhr".
 pub(super) fn clock(reader: Reader, at: usize, governed: bool) -> Read<Clock> {
@@ -46,16 +45,26 @@ fn figures(reader: Reader, at: usize, governed: bool) -> Read<Time> {
         [hour, minute, second] if with_colon => (number(hour)?, number(minute)?, Some(number(second)?)),
         _ => return None,
     };
-    let said = reader.lower(at + 1) == "uhr";
+    let said = is_hour_word(reader, at + 1);
     (said || with_colon && (governed || second.is_some()))
         .then_some(((hour, Some(minute), second), at + 1 + usize::from(said)))
 }
 
-/// "18 Uhr", "zehn Uhr", "18 Uhr 12"
+/// "Uhr", which at the end of a sentence can hold its point.
+fn is_hour_word(reader: Reader, at: usize) -> bool {
+    matches!(reader.lower(at).as_str(), "uhr" | "uhr.")
+}
+
+/// "18 Uhr", "zehn Uhr", "18 Uhr 12", "12 nachts"
 fn hours(reader: Reader, at: usize) -> Read<Time> {
-    let (hour, end) = hour(reader, at).filter(|(_, end)| reader.lower(*end) == "uhr")?;
+    let (hour, end) = hour(reader, at)?;
+    if !is_hour_word(reader, end) {
+        let part = reader.of(end).ends_with('s') && LEXICON.parts.contains_key(reader.of(end));
+        return part.then_some(((hour, None, None), end));
+    }
     let minutes = reader.past(end + 1, &["und"]);
-    let minute = reader.of(minutes).parse().ok().filter(|_| reader.of(minutes).len() <= 2 && !reader.is_noun(minutes + 1));
+    let minute =
+        reader.of(minutes).parse().ok().filter(|_| reader.of(minutes).len() <= 2 && !reader.is_noun(minutes + 1));
     let end = if minute.is_some() { minutes + 1 } else { end + 1 };
     Some(((hour, minute, None), end))
 }
@@ -76,9 +85,9 @@ fn spoken(reader: Reader, at: usize) -> Read<Time> {
         _ => return None,
     };
     let (hour, end) = hour(reader, number).filter(|(hour, _)| (1..=12).contains(hour))?;
-    let before = numbers::ordinal(&reader.lower(number)).is_some() || reader.is_noun(end) && reader.lower(end) != "uhr";
+    let counts = reader.is_noun(end) && !is_hour_word(reader, end);
     let time = (i32::from(hour) * 60 + minutes).rem_euclid(12 * 60);
     let part = |value: i32| u8::try_from(value).ok();
-    let end = reader.past(end, &["uhr"]);
-    (!before).then_some(((part(time / 60)?, Some(part(time % 60)?), None), end))
+    let end = end + usize::from(is_hour_word(reader, end));
+    (!counts).then_some(((part(time / 60)?, Some(part(time % 60)?), None), end))
 }

@@ -42,6 +42,13 @@ pub fn day(published: &str) -> Option<Date> {
     published.get(..10)?.parse().ok()
 }
 
+/// What the first of some expressions that overlaps a range of tokens comes to, in the interchange form.
+pub fn value_in(expressions: &[Expression], tokens: &Range<usize>) -> Option<String> {
+    let first = expressions.partition_point(|expression| expression.tokens.end <= tokens.start);
+    let overlapping = expressions[first..].iter().take_while(|expression| expression.tokens.start < tokens.end);
+    overlapping.filter_map(|expression| expression.value.as_ref()).map(ToString::to_string).next()
+}
+
 /// The time expressions of a sentence, in order and apart from each other. `pieces` are those of the sentence, `today` is
 /// the article's day; without it only what is said in full gets a value.
 pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option<Date>) -> Vec<Expression> {
@@ -54,7 +61,7 @@ pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option
             continue;
         };
         let piece = &pieces[pieces.partition_point(|piece| piece.tokens.end <= at)..];
-        let direction = piece.first().and_then(|piece| tense::direction(text, piece));
+        let direction = piece.first().and_then(|piece| tense::direction(text, piece, end));
         let value = Context { today, direction }.value(phrase);
         expressions.push(Expression { tokens: at..end, value });
         at = end;

@@ -45,7 +45,13 @@ fn bare(reader: Reader, at: usize) -> Read<Name> {
 pub(super) fn takes_part(name: Option<Name>) -> bool {
     matches!(
         name,
-        Some(Name::Date(..) | Name::Weekday(..) | Name::Day(_) | Name::Holiday(..) | Name::Shifted(_, Recurring::Weekday(_)))
+        Some(
+            Name::Date(..)
+                | Name::Weekday(..)
+                | Name::Day(_)
+                | Name::Holiday(..)
+                | Name::Shifted(_, Recurring::Weekday(_))
+        )
     )
 }
 
@@ -58,7 +64,8 @@ pub(super) fn weekday(form: &str) -> Option<(i8, Option<&'static str>)> {
     let cut = unlike.map(str::len).or_else(|| form.find("tag").map(|at| at + "tag".len()))?;
     let (day, rest) = form.split_at_checked(cut)?;
     let day = *LEXICON.weekdays.get(day)?;
-    let rest = rest.strip_prefix('s').filter(|rest| rest.is_empty() || LEXICON.parts.contains_key(rest)).unwrap_or(rest);
+    let rest =
+        rest.strip_prefix('s').filter(|rest| rest.is_empty() || LEXICON.parts.contains_key(rest)).unwrap_or(rest);
     if rest.is_empty() {
         return Some((day, None));
     }
@@ -91,7 +98,9 @@ fn with_year(reader: Reader, name: Name, end: usize) -> (Name, usize) {
         return (name.in_year(Some(Year::Given(year))), end);
     }
     let first = reader.past(end, &["im", "des", "in"]);
-    let away = LEXICON.shift(&reader.lower(first)).filter(|_| matches!(reader.lower(first + 1).as_str(), "jahr" | "jahres" | "jahrs"));
+    let away = LEXICON
+        .shift(&reader.lower(first))
+        .filter(|_| matches!(reader.lower(first + 1).as_str(), "jahr" | "jahres" | "jahrs"));
     if let Some(away) = away {
         return (name.in_year(Some(Year::Away(away))), first + 2);
     }
@@ -112,7 +121,7 @@ fn week(reader: Reader, at: usize) -> Read<i32> {
 fn day_and_month(reader: Reader, at: usize) -> Read<Name> {
     let form = reader.of(at);
     if let Some(date) = numeric(form) {
-        let is_time = reader.lower(at + 1) == "uhr";
+        let is_time = matches!(reader.lower(at + 1).as_str(), "uhr" | "uhr.");
         // "3.5." has its last point apart.
         let point = reader.of(at + 1) == "." && matches!(date, Name::Date(None, ..));
         return (!is_time).then_some((date, at + 1 + usize::from(point && at + 2 < reader.end)));
@@ -160,7 +169,9 @@ fn holiday(reader: Reader, at: usize) -> Read<Name> {
 /// "drittes Quartal", "2. Halbjahr", "19. Jahrhundert"
 fn numbered(reader: Reader, at: usize) -> Read<Name> {
     let form = reader.of(at);
-    if let Some(quarter) = form.strip_prefix('Q').and_then(|quarter| quarter.parse().ok()).filter(|q| (1..=4).contains(q)) {
+    if let Some(quarter) =
+        form.strip_prefix('Q').and_then(|quarter| quarter.parse().ok()).filter(|q| (1..=4).contains(q))
+    {
         return Some((Name::Numbered(None, Unit::Quarter, quarter), at + 1));
     }
     let number = form.strip_suffix('.').and_then(|number| number.parse().ok());
@@ -193,6 +204,13 @@ fn shifted(reader: Reader, at: usize) -> Read<Name> {
         return Some((Name::Shifted(shift, Recurring::Season(*season)), at + 2));
     }
     let (measure, end) = reader.measure(at + 1)?;
+    // "die letzte Woche im Juli", "das letzte Jahr vor dem Krieg": not the one before this.
+    let month = |at: usize| LEXICON.months.contains_key(reader.lower(at).as_str());
+    let of_other = matches!(reader.of(end), "vor" | "des" | "seiner" | "ihrer" | "seines" | "ihres")
+        || reader.of(end) == "im" && month(end + 1);
+    if of_other && form.starts_with("letzt") {
+        return None;
+    }
     let clock = matches!(measure.unit, Unit::Day | Unit::Hour | Unit::Minute | Unit::Second);
     (!clock && !measure.plural && measure.factor == 1.0).then_some((Name::Unit(measure.unit, shift), end))
 }
@@ -200,7 +218,11 @@ fn shifted(reader: Reader, at: usize) -> Read<Name> {
 /// "1990er Jahre", "80er-Jahre", "neunziger Jahre"
 fn decade(reader: Reader, at: usize) -> Read<Name> {
     let form = reader.lower(at);
-    let joined = form.strip_suffix("-jahre").or_else(|| form.strip_suffix("-jahren")).or_else(|| form.strip_suffix("jahre")).or_else(|| form.strip_suffix("jahren"));
+    let joined = form
+        .strip_suffix("-jahre")
+        .or_else(|| form.strip_suffix("-jahren"))
+        .or_else(|| form.strip_suffix("jahre"))
+        .or_else(|| form.strip_suffix("jahren"));
     let end = match joined {
         Some(_) => at + 1,
         None if matches!(reader.of(at + 1), "Jahre" | "Jahren") => at + 2,
@@ -229,11 +251,14 @@ fn word(reader: Reader, at: usize) -> Read<Name> {
         return Some((Name::Weekday(day, None), at + 1));
     }
     if let Some(offset) = LEXICON.days.get(form) {
-        // The noun "Morgen" is a part of a day, unless it opens the sentence.
-        if reader.capitalised(at) && form == "morgen" && at > reader.start {
+        // "am Morgen", "der Morgen": a part of a day.
+        let noun = reader.capitalised(at) && at > reader.start || reader.is_determined(at);
+        if form == "morgen" && noun {
             return None;
         }
-        let of_day = form.ends_with("gen") && form != "morgen" && (weekday(&reader.lower(at + 1)).is_some() || reader.of(at + 1) == "Tag");
+        let of_day = form.ends_with("gen")
+            && form != "morgen"
+            && (weekday(&reader.lower(at + 1)).is_some() || reader.of(at + 1) == "Tag");
         return Some((Name::Day(*offset), at + 1 + usize::from(of_day)));
     }
     if let Some(season) = LEXICON.seasons.get(form) {

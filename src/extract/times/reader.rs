@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::calendar::Unit;
 use super::lexicon::{LEXICON, Measure};
 use super::phrase::{Name, Phrase, Point};
-use super::{clock, name};
 use super::value::{Clock, Frequency};
+use super::{clock, name};
 use crate::extract::numbers;
 use crate::language::Text;
 
@@ -52,6 +52,12 @@ impl<'a> Reader<'a> {
     /// The token before, in lower case; nothing before the sentence.
     fn before(self, at: usize) -> String {
         if at > self.start { self.lower(at - 1) } else { String::new() }
+    }
+
+    /// Whether what stands before the token makes a noun of it: "am Morgen", and not "bis morgen".
+    pub(super) fn is_determined(self, at: usize) -> bool {
+        let before = self.before(at);
+        ARTICLES.contains(&before.as_str()) || matches!(before.as_str(), "am" | "zum" | "vom" | "gegen" | "jeden")
     }
 
     pub(super) fn capitalised(self, at: usize) -> bool {
@@ -197,8 +203,9 @@ impl<'a> Reader<'a> {
 
     /// "jeden Montag", "jedes Jahr"
     fn each(self, at: usize) -> Read<Phrase> {
-        if let Some((day, part)) = name::weekday(&self.lower(at)) {
-            let (point, end) = self.with_clock(Point { clock: part.map(Clock::Part), ..Point::default() }, at + 1);
+        if let Some((day, _)) = name::weekday(&self.lower(at)) {
+            let name = Some(Name::Weekday(day, None));
+            let (point, end) = self.with_clock(Point { name, ..Point::default() }, at + 1);
             return Some((Phrase::Every(Frequency::Weekday(day, point.clock)), end));
         }
         if let Some(part) = LEXICON.parts.get(self.lower(at).as_str()) {
@@ -284,7 +291,8 @@ impl<'a> Reader<'a> {
             _ => return None,
         };
         let (name, end) = name::name(self, of)?;
-        let day = matches!(name, Name::Date(..) | Name::Weekday(..) | Name::Day(_) | Name::Holiday(..) | Name::Shifted(..));
+        let day =
+            matches!(name, Name::Date(..) | Name::Weekday(..) | Name::Day(_) | Name::Holiday(..) | Name::Shifted(..));
         let point = Point { name: Some(name), clock: Some(Clock::Part(part)), eve, edge: None };
         day.then_some((point, end))
     }
@@ -298,8 +306,8 @@ impl<'a> Reader<'a> {
         };
         let form = self.lower(noun);
         let part = *LEXICON.parts.get(form.as_str())?;
-        let adverb = !self.capitalised(noun) && form.ends_with('s');
-        let stands = name.is_some() || adverb || governed && self.capitalised(noun);
+        let adverb = (!self.capitalised(noun) || noun == self.start) && form.ends_with('s');
+        let stands = name.is_some() || adverb || governed;
         stands.then_some((Point { name, clock: Some(Clock::Part(part)), ..Point::default() }, noun + 1))
     }
 

@@ -66,25 +66,34 @@ impl Context {
             (Some(first), Some(second)) => Point { name: Some(first.before(second)), ..from },
             _ => from,
         };
+        if let (Some(Name::Weekday(start, None)), Some(Name::Weekday(end, None))) = (from.name, to.name) {
+            let (start, end) = self.weekdays(start, end)?;
+            let moment = |point: Point, day| Moment { period: Some(Period::Day(day)), edge: None, clock: point.clock };
+            return Some(Value::Between(Some(moment(from, start)), Some(moment(to, end))));
+        }
         let (mut first, mut second) = (self.moment(from)?, self.moment(to)?);
-        // Where only one of them has a day or neither says which, they are next to each other.
-        if let (Some(Name::Weekday(..)), Some(Period::Day(start))) = (from.name, first.period)
-            && let Some(Name::Weekday(day, None)) = to.name
-        {
+        if let (Some(Period::Day(start)), Some(Name::Weekday(day, None))) = (first.period, to.name) {
             second.period = Some(Period::Day(weekday_from(start, day)?));
-        } else if let (Some(start), Some(end)) = (starts(first), starts(second))
+        } else if let (Some(name), Some(start), Some(end)) = (from.name, starts(first), starts(second))
             && end < start
-            && let (Some(name), Period::Day(_) | Period::Month(..)) = (from.name, second.period?)
             && name.lacks_year()
         {
-            first = self.before_day(end).moment(from)?;
+            // "vom 28. Dezember bis 3. Januar"
+            first = Self { today: Some(end), direction: Some(Direction::Past) }.moment(from)?;
         }
         let ordered = starts(first).zip(starts(second)).is_none_or(|(start, end)| start <= end);
         ordered.then_some(Value::Between(Some(first), Some(second)))
     }
 
-    fn before_day(self, today: Date) -> Self {
-        Self { today: Some(today), direction: Some(Direction::Past) }
+    /// The days from one weekday to another that lie on the side of the direction, or hold the article's day.
+    fn weekdays(self, start: i8, end: i8) -> Option<(Date, Date)> {
+        let today = self.today?;
+        if self.direction == Some(Direction::Future) {
+            let end = weekday_from(today, end)?;
+            return Some((weekday_to(end, start)?, end));
+        }
+        let start = weekday_to(today, start)?;
+        Some((start, weekday_from(start, end)?))
     }
 
     /// What adjoins a time on one side: the day before it, or after it.
@@ -150,6 +159,13 @@ impl Context {
             }
             Name::Shifted(shift, recurring) => self.shifted(shift, recurring),
             Name::Day(offset) => Period::around(self.today?, Unit::Day, offset),
+            // "kommendes Wochenende" is the next to begin, "vergangenes" the last to have ended.
+            Name::Unit(Unit::Weekend, offset) if offset != 0 => {
+                let today = self.today?;
+                let this = Period::around(today, Unit::Weekend, 0)?;
+                let open = offset > 0 && this.first()? > today;
+                Period::around(today, Unit::Weekend, offset - i32::from(open))
+            }
             Name::Unit(unit, offset) => Period::around(self.today?, unit, offset),
             Name::Weekend => {
                 let today = self.today?;
@@ -185,9 +201,11 @@ impl Context {
         let chosen = match self.direction {
             Some(Direction::Past) => periods.take_while(|(_, first, _)| *first <= today).last(),
             Some(Direction::Future) => periods.find(|(.., last)| *last >= today),
-            None => periods.min_by_key(|(_, first, last)| {
-                if *first > today { days(today, *first) } else { days(*last, today).max(0) }
-            }),
+            None => periods.min_by_key(
+                |(_, first, last)| {
+                    if *first > today { days(today, *first) } else { days(*last, today).max(0) }
+                },
+            ),
         };
         chosen.map(|(period, ..)| period)
     }
@@ -243,4 +261,3 @@ fn weekday_from(day: Date, weekday: i8) -> Option<Date> {
 fn whole(count: f64) -> Option<i32> {
     (count.fract() == 0.0 && count.abs() <= 4000.0).then_some(count as i32)
 }
-

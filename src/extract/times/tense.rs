@@ -10,10 +10,16 @@ use crate::language::lexicon::Class;
 /// Participles that tell of what is to come.
 const PLANNED: [&str; 4] = ["geplant", "vorgesehen", "angesetzt", "terminiert"];
 
-/// Where the happenings of a clause lie, by the tense of its verbs; none where it has no verb that is known.
-pub(super) fn direction(text: &Text, piece: &Piece) -> Option<Direction> {
+/// Where the happenings of a clause lie, by the tense of its verbs; none where that is not seen. `after` is the token
+/// behind the expression: the verb, where the expression opens the clause.
+pub(super) fn direction(text: &Text, piece: &Piece, after: usize) -> Option<Direction> {
     let tokens = piece.tokens.clone();
-    let finite = piece.finite?;
+    let Some(finite) = piece.finite else {
+        // A verb that no list has: "Am Montag tagt", "am Montag tagte".
+        let unknown = text.tokens.get(after).is_some_and(|token| token.is_word() && token.word.is_none());
+        let present = unknown && !text.capitalised(after) && text.of(after).ends_with('t');
+        return present.then_some(Direction::Future);
+    };
     let lower = |at: usize| text.is(at, Class::INFINITIVE) && !text.capitalised(at) && at != finite;
     let participle = |at: usize| at != finite && text.is(at, Class::PARTICIPLE) && !text.capitalised(at);
     let any = |range: Range<usize>, test: &dyn Fn(usize) -> bool| range.into_iter().any(test);
