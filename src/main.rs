@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
 use wortlaut::commands::extract;
 use wortlaut::load::Input;
 use wortlaut::tui;
@@ -36,13 +37,16 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    paths: Paths,
+    articles: Articles,
 }
 
 #[derive(Args)]
-struct Paths {
+struct Articles {
     /// Files and folders; - is standard input
     paths: Vec<PathBuf>,
+    /// The day of the articles that do not tell theirs, so that "on Friday" can be understood
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
 }
 
 #[derive(Subcommand)]
@@ -53,7 +57,7 @@ enum Command {
     /// status is then 1.
     Extract {
         #[command(flatten)]
-        paths: Paths,
+        articles: Articles,
         /// How many articles to work on at a time [default: the number of processors]
         #[arg(long, short, value_name = "N")]
         jobs: Option<NonZero<usize>>,
@@ -64,25 +68,25 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let Cli { command, paths } = Cli::parse();
+    let Cli { command, articles } = Cli::parse();
     match command {
-        None => read(paths.into()),
-        Some(Command::Extract { paths, jobs, again }) => extract(paths.into(), extract::Options { jobs, again }),
+        None => read(inputs(articles.paths), articles.date),
+        Some(Command::Extract { articles: Articles { paths, date }, jobs, again }) => {
+            extract(inputs(paths), extract::Options { jobs, again, date })
+        }
     }
 }
 
-impl From<Paths> for Vec<Input> {
-    fn from(Paths { paths }: Paths) -> Self {
-        paths.into_iter().map(|path| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path) }).collect()
-    }
+fn inputs(paths: Vec<PathBuf>) -> Vec<Input> {
+    paths.into_iter().map(|path| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path) }).collect()
 }
 
-fn read(inputs: Vec<Input>) -> ExitCode {
+fn read(inputs: Vec<Input>, date: Option<Date>) -> ExitCode {
     if !io::stdout().is_terminal() {
         eprintln!("wortlaut: the reader needs a terminal; `wortlaut extract` writes what it finds to a file or a pipe");
         return ExitCode::from(USAGE);
     }
-    match tui::run(inputs) {
+    match tui::run(inputs, date) {
         Ok(status) => ExitCode::from(status),
         Err(error) => fail(&error),
     }

@@ -4,6 +4,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 use std::{io, iter, thread};
 
+use jiff::civil::Date;
 use ratatui::crossterm::event::{self, Event};
 use ratatui::crossterm::terminal;
 use ratatui::layout::Size;
@@ -21,11 +22,12 @@ const HUNG_UP: u8 = 129;
 /// So many messages are told at most before the next frame.
 const DRAINED: usize = 256;
 
-/// Opens the reader on what the command line names; gives the exit status.
+/// Opens the reader on what the command line names; gives the exit status. `date` is the day of articles that do not tell
+/// theirs.
 ///
 /// # Errors
 /// When the terminal fails.
-pub fn run(inputs: Vec<Input>) -> Result<u8, Error> {
+pub fn run(inputs: Vec<Input>, date: Option<Date>) -> Result<u8, Error> {
     let (sender, messages) = mpsc::channel();
     let theme = Theme::detect(|name| std::env::var(name).ok());
     // Resizes are listened for from here on; one between measuring and the first event would be lost.
@@ -35,7 +37,7 @@ pub fn run(inputs: Vec<Input>) -> Result<u8, Error> {
     tell_signals(sender.clone())?;
     let terminal = Terminal::enter()?;
     tell_events(sender.clone())?;
-    let workers = Workers::start(move |message| drop(sender.send(message)))?;
+    let workers = Workers::start(date, move |message| drop(sender.send(message)))?;
     Screen { app, terminal, workers }.run(&messages, effects)
 }
 

@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::{io, thread};
 
+use jiff::civil::Date;
 use regex::RegexBuilder;
 
 use super::effect::{Job, Message, Opened, Summary, Surveyed};
@@ -26,12 +27,12 @@ const BATCH: usize = 64;
 /// So many characters of an article without a title stand for one.
 const FIRST_WORDS: usize = 80;
 
-/// Does a job and tells what came of it.
-pub fn perform(job: Job, tell: &mut dyn FnMut(Message)) {
+/// Does a job and tells what came of it. `date` is the day of articles that do not tell theirs.
+pub fn perform(job: Job, date: Option<Date>, tell: &mut dyn FnMut(Message)) {
     match job {
         Job::Find(inputs) => find(&inputs, tell),
-        Job::Survey(number, source) => survey(number, &source, tell),
-        Job::Open(generation, key, locator) => tell(Message::Opened(generation, key, open(&locator))),
+        Job::Survey(number, source) => survey(number, &source, date, tell),
+        Job::Open(generation, key, locator) => tell(Message::Opened(generation, key, open(&locator, date))),
         Job::LayOut(generation, page, width) => {
             tell(Message::LaidOut(generation, Arc::new(Layout::new(&page.article, width))));
         }
@@ -57,13 +58,13 @@ fn find(inputs: &[load::Input], tell: &mut dyn FnMut(Message)) {
     tell(Message::AllFound);
 }
 
-fn survey(number: u32, source: &load::Source, tell: &mut dyn FnMut(Message)) {
+fn survey(number: u32, source: &load::Source, date: Option<Date>, tell: &mut dyn FnMut(Message)) {
     let mut batch = Vec::new();
     let _ = load::read(source, &mut |document| {
         let failed = Locator { source: source.clone(), record: 0 };
         batch.push(match document {
-            Ok(Document { article, extraction, locator, .. }) => {
-                let extraction = extract::complete(&article, extraction);
+            Ok(document) => {
+                let (article, extraction, locator) = complete(document, date);
                 Surveyed { locator, summary: Ok(summary(&article, &extraction)) }
             }
             Err(error) => Surveyed { locator: failed, summary: Err(error.to_string()) },
@@ -76,12 +77,20 @@ fn survey(number: u32, source: &load::Source, tell: &mut dyn FnMut(Message)) {
     tell(Message::Surveyed(number, batch, true));
 }
 
-fn open(locator: &Locator) -> Result<Opened, String> {
-    let Document { article, extraction, .. } = load::open(locator).map_err(|error| error.to_string())?;
-    let extraction = extract::complete(&article, extraction);
+fn open(locator: &Locator, date: Option<Date>) -> Result<Opened, String> {
+    let document = load::open(locator).map_err(|error| error.to_string())?;
+    let (article, extraction, _) = complete(document, date);
     let page = Page::new(article, extraction);
     let shown = Shown::new(&page, None, false);
     Ok(Opened { page: Arc::new(page), shown: Arc::new(shown) })
+}
+
+/// An article with all that is found in it.
+fn complete(document: Document, date: Option<Date>) -> (Article, Extraction, Locator) {
+    let Document { mut article, extraction, locator, .. } = document;
+    article.published = article.published.or_else(|| date.map(|date| date.to_string()));
+    let extraction = extract::complete(&article, extraction);
+    (article, extraction, locator)
 }
 
 /// What the list tells of an article.
@@ -125,18 +134,18 @@ struct Queue {
 }
 
 impl Workers {
-    /// Starts the threads. They end with the program.
+    /// Starts the threads. They end with the program. `date` is the day of articles that do not tell theirs.
     ///
     /// # Errors
     /// When the system gives no more threads.
-    pub fn start(tell: impl Fn(Message) + Clone + Send + 'static) -> io::Result<Self> {
+    pub fn start(date: Option<Date>, tell: impl Fn(Message) + Clone + Send + 'static) -> io::Result<Self> {
         let workers = Self(Arc::new(Shared { queue: Mutex::default(), arrived: Condvar::new() }));
         let processors = thread::available_parallelism().map_or(1, usize::from);
         for number in 0..=processors {
             let (workers, tell) = (workers.clone(), tell.clone());
             // The first is kept free for what is asked for by keys.
             let work = move || loop {
-                perform_guarded(workers.next(number > 0), &mut |message| tell(message));
+                perform_guarded(workers.next(number > 0), date, &mut |message| tell(message));
             };
             thread::Builder::new().name(format!("worker {number}")).spawn(work)?;
         }
@@ -172,7 +181,7 @@ impl Workers {
 }
 
 /// Does a job; should that fail by a fault of the program, the article is told to be what could not be read.
-fn perform_guarded(job: Job, tell: &mut dyn FnMut(Message)) {
+fn perform_guarded(job: Job, date: Option<Date>, tell: &mut dyn FnMut(Message)) {
     type Answer = Box<dyn FnOnce(String) -> Message>;
     let answer: Option<Answer> = match &job {
         &Job::Open(generation, key, _) => Some(Box::new(move |error| Message::Opened(generation, key, Err(error)))),
@@ -184,7 +193,7 @@ fn perform_guarded(job: Job, tell: &mut dyn FnMut(Message)) {
         }
         _ => None,
     };
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| perform(job, tell)))
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| perform(job, date, tell)))
         && let Some(answer) = answer
     {
         tell(answer(format!("wortlaut failed on this article, which is a fault of the program: {}", reason(&*panic))));

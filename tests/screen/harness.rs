@@ -50,7 +50,7 @@ impl Screen {
             match effect {
                 Effect::Work(job) => {
                     let app = &mut self.app;
-                    worker::perform(job, &mut |message| effects.extend(app.update(message)));
+                    worker::perform(job, None, &mut |message| effects.extend(app.update(message)));
                 }
                 asked => self.asked.push(asked),
             }

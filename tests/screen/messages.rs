@@ -20,7 +20,7 @@ fn jobs(effects: Vec<Effect>, wanted: fn(&Job) -> bool) -> Vec<Job> {
 
 fn answers(job: Job) -> Vec<Message> {
     let mut messages = Vec::new();
-    worker::perform(job, &mut |message| messages.push(message));
+    worker::perform(job, None, &mut |message| messages.push(message));
     messages
 }
 

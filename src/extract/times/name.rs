@@ -212,7 +212,7 @@ fn shifted(reader: Reader, at: usize) -> Read<Name> {
         return None;
     }
     let clock = matches!(measure.unit, Unit::Day | Unit::Hour | Unit::Minute | Unit::Second);
-    (!clock && !measure.plural && measure.factor == 1.0).then_some((Name::Unit(measure.unit, shift), end))
+    (!clock && !measure.plural).then_some((Name::Unit(measure.unit, shift), end))
 }
 
 /// "1990er Jahre", "80er-Jahre", "neunziger Jahre"
