@@ -46,8 +46,7 @@ fn figures(reader: Reader, at: usize, governed: bool) -> Read<Time> {
         _ => return None,
     };
     let said = is_hour_word(reader, at + 1);
-    (said || with_colon && (governed || second.is_some()))
-        .then_some(((hour, Some(minute), second), at + 1 + usize::from(said)))
+    (said || with_colon && governed).then_some(((hour, Some(minute), second), at + 1 + usize::from(said)))
 }
 
 /// "Uhr", which at the end of a sentence can hold its point.

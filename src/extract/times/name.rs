@@ -122,9 +122,12 @@ fn day_and_month(reader: Reader, at: usize) -> Read<Name> {
     let form = reader.of(at);
     if let Some(date) = numeric(form) {
         let is_time = matches!(reader.lower(at + 1).as_str(), "uhr" | "uhr.");
-        // "3.5." has its last point apart.
-        let point = reader.of(at + 1) == "." && matches!(date, Name::Date(None, ..));
-        return (!is_time).then_some((date, at + 1 + usize::from(point && at + 2 < reader.end)));
+        // "3.5." has its last point apart; without one it may be the number of a version.
+        let short = matches!(date, Name::Date(None, ..));
+        let point = short && reader.of(at + 1) == ".";
+        let sure =
+            !short || point || reader.is_determined(at) || matches!(reader.before(at).as_str(), "ab" | "bis" | "seit");
+        return (!is_time && sure).then_some((date, at + 1 + usize::from(point && at + 2 < reader.end)));
     }
     let day = form.strip_suffix('.').and_then(|day| day.parse::<i8>().ok());
     let day = day.or_else(|| numbers::ordinal(&reader.lower(at)).and_then(|day| i8::try_from(day).ok()));
@@ -206,7 +209,8 @@ fn shifted(reader: Reader, at: usize) -> Read<Name> {
     let (measure, end) = reader.measure(at + 1)?;
     // "die letzte Woche im Juli", "das letzte Jahr vor dem Krieg": not the one before this.
     let month = |at: usize| LEXICON.months.contains_key(reader.lower(at).as_str());
-    let of_other = matches!(reader.of(end), "vor" | "des" | "seiner" | "ihrer" | "seines" | "ihres")
+    let of_other = year(reader, end).is_some()
+        || matches!(reader.of(end), "vor" | "des" | "seiner" | "ihrer" | "seines" | "ihres")
         || reader.of(end) == "im" && month(end + 1);
     if of_other && form.starts_with("letzt") {
         return None;
@@ -256,10 +260,14 @@ fn word(reader: Reader, at: usize) -> Read<Name> {
         if form == "morgen" && noun {
             return None;
         }
-        let of_day = form.ends_with("gen")
-            && form != "morgen"
-            && (weekday(&reader.lower(at + 1)).is_some() || reader.of(at + 1) == "Tag");
-        return Some((Name::Day(*offset), at + 1 + usize::from(of_day)));
+        if !form.ends_with("igen") {
+            return Some((Name::Day(*offset), at + 1));
+        }
+        // "am gestrigen Freitag", "am heutigen Abend", and not "die heutigen Sitten"
+        let next = reader.lower(at + 1);
+        let day = weekday(&next).is_some() || matches!(next.as_str(), "tag" | "tage" | "tages");
+        return (day || LEXICON.parts.contains_key(next.as_str()))
+            .then_some((Name::Day(*offset), at + 1 + usize::from(day)));
     }
     if let Some(season) = LEXICON.seasons.get(form) {
         return Some((Name::Season(None, *season), at + 1));

@@ -13,6 +13,7 @@ use super::value::{Clock, Frequency};
 use super::{clock, name};
 use crate::extract::numbers;
 use crate::language::Text;
+use crate::language::lexicon::Class;
 
 /// What was read, and the token after it.
 pub(super) type Read<T> = Option<(T, usize)>;
@@ -50,7 +51,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The token before, in lower case; nothing before the sentence.
-    fn before(self, at: usize) -> String {
+    pub(super) fn before(self, at: usize) -> String {
         if at > self.start { self.lower(at - 1) } else { String::new() }
     }
 
@@ -129,8 +130,23 @@ impl<'a> Reader<'a> {
                 .or_else(|| self.range(at, &["bis", "–", "-"]))
                 .or_else(|| self.adjoining(at))
                 .or_else(|| map(self.point(at, false), Phrase::Point))
-                .or_else(|| map(self.length(at), |(count, unit)| Phrase::Lasting(count, unit))),
+                .or_else(|| self.lasting(at)),
         }
+    }
+
+    /// "drei Tage lang"; "drei Tage nach dem Fund" is a time that is not known, "mit 39 Jahren" an age.
+    fn lasting(self, at: usize) -> Read<Phrase> {
+        let ((count, unit), end) = self.length(at)?;
+        let beside = matches!(self.of(end), "vor" | "nach") && (self.is_noun(end + 1) || self.opens_phrase(end + 1));
+        if beside || matches!(self.of(end), "später" | "zuvor" | "danach" | "davor" | "früher") {
+            return Some((Phrase::Vague, end));
+        }
+        let age = unit == Unit::Year && (self.before(at) == "mit" || at > self.start && self.before(at - 1) == "alter");
+        (!age).then_some((Phrase::Lasting(count, unit), end))
+    }
+
+    fn opens_phrase(self, at: usize) -> bool {
+        at < self.end && self.text.is(at, Class::OPENS_PHRASE)
     }
 
     /// What follows a preposition that says when something is: "am Freitag", "in den vergangenen drei Tagen".
@@ -241,11 +257,21 @@ impl<'a> Reader<'a> {
         }
         if let Some((name, end)) = name::name(self, first)
             && (governed || name.stands_alone() || self.is_bare_year(name, first))
+            && (first == at || self.takes_article(name, first))
         {
             let point = Point { name: Some(name), ..Point::default() };
             return Some(self.with_clock(point, end));
         }
         self.part(first, governed)
+    }
+
+    /// Whether the article before a name belongs to it: not in "die heute …", "die 2019 verabschiedete …".
+    fn takes_article(self, name: Name, at: usize) -> bool {
+        match name {
+            Name::Day(_) => self.lower(at).ends_with("igen"),
+            Name::Year(_) => !self.of(at).starts_with(|c: char| c.is_ascii_digit()),
+            _ => true,
+        }
     }
 
     /// Whether a number says when without a preposition: "2019 wurde er gewählt", and not "2019 Euro", "Agenda 2010".
@@ -294,7 +320,16 @@ impl<'a> Reader<'a> {
         let day =
             matches!(name, Name::Date(..) | Name::Weekday(..) | Name::Day(_) | Name::Holiday(..) | Name::Shifted(..));
         let point = Point { name: Some(name), clock: Some(Clock::Part(part)), eve, edge: None };
-        day.then_some((point, end))
+        // Half past one in the night to Saturday is on Saturday.
+        let hour = self.past(end, &["um", "gegen"]);
+        let point = match clock::clock(self, hour, hour > end) {
+            Some((Clock::Time(hour, minute, second), end)) => {
+                let clock = Clock::Time(clock::hour_in(hour, Some(part)), minute, second);
+                (Point { clock: Some(clock), eve: eve && hour >= 12, ..point }, end)
+            }
+            _ => (point, end),
+        };
+        day.then_some(point)
     }
 
     /// A part of the day by itself: "am Abend", "nachts", "dieser Abend".

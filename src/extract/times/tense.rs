@@ -33,6 +33,10 @@ pub(super) fn direction(text: &Text, piece: &Piece, after: usize) -> Option<Dire
         let infinitive_perfect = perfect && (back || any(tokens, &|at| matches!(text.of(at), "haben" | "sein")));
         return Some(if infinitive_perfect { Direction::Past } else { Direction::Future });
     }
+    // "wird am Montag eröffnet"
+    if text.is(finite, Class::WERDEN) && !text.is(finite, Class::PAST) && perfect && !back {
+        return Some(Direction::Future);
+    }
     if text.is(finite, Class::PAST) || perfect || back {
         return Some(Direction::Past);
     }
