@@ -55,12 +55,18 @@ pub(super) fn of(
 ) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     if let Some((role, parts)) = counted(trigger.kind) {
-        let nominal = matches!(trigger.shape, Shape::Person | Shape::Noun);
+        // Wounds are not people: "zwei Verletzungen".
+        let noun = trigger.shape == Shape::Noun && trigger.kind != EventKind::Injure;
+        let nominal = noun || trigger.shape == Shape::Person;
         if let Some(own) = own.filter(|_| nominal) {
             quantities
                 .extend(before_noun(text, piece, own, trigger).map(|(number, end)| quantity(text, role, &number, end)));
         }
-        for (_, phrase) in arguments.iter().filter(|(part, _)| parts.contains(part)) {
+        let other = |other: &Trigger, phrase: &Range<usize>| {
+            other.shape == Shape::Noun && other.tokens != trigger.tokens && phrase.contains(&other.tokens[0])
+        };
+        let of_people = |phrase: &Range<usize>| !triggers.iter().any(|trigger| other(trigger, phrase));
+        for (_, phrase) in arguments.iter().filter(|(part, phrase)| parts.contains(part) && of_people(phrase)) {
             quantities.extend(of_phrase(text, piece, trigger, phrase, role));
         }
     }
@@ -108,6 +114,7 @@ fn around(text: &Text, piece: &Range<usize>, phrase: &Range<usize>, trigger: &Tr
         let opens = number.article && number.end == phrase.start + 1;
         number.end > phrase.start
             && number.unit.is_none()
+            && !is_year(text, number)
             && !text.is(number.end, Class::TIME_NOUN | Class::MONTH)
             && (!number.article || victims && opens)
     };
@@ -116,9 +123,18 @@ fn around(text: &Text, piece: &Range<usize>, phrase: &Range<usize>, trigger: &Tr
     numbers
 }
 
+/// "im Oktober 2004 die …", "des 1849 verstorbenen …": four figures count only what stands right behind them.
+fn is_year(text: &Text, number: &Number) -> bool {
+    let at = number.end - 1;
+    let figures = text.of(at).len() == 4 && (1500.0..=2100.0).contains(&number.value);
+    let dated = at > 0 && text.is(at - 1, Class::MONTH | Class::TIME_NOUN);
+    figures && (dated || !text.is_noun(number.end))
+}
+
+/// Whether no other trigger is nearer to a number, or as near and before it.
 fn is_nearest(trigger: &Trigger, triggers: &[Trigger], number: &Number) -> bool {
-    let distance = |trigger: &Trigger| trigger.tokens[0].abs_diff(number.tokens.start);
-    triggers.iter().all(|other| distance(trigger) <= distance(other))
+    let nearest = triggers.iter().min_by_key(|trigger| trigger.tokens[0].abs_diff(number.tokens.start));
+    nearest.is_some_and(|nearest| nearest.tokens == trigger.tokens)
 }
 
 /// "zwölf Vermisste", as what an event of that type leads to.

@@ -25,7 +25,7 @@ impl Cardinal {
 }
 
 /// Words that say of a noun such as "Hundert" that there are several.
-const SEVERAL: [&str; 8] = ["paar", "mehrere", "mehreren", "einige", "einigen", "viele", "vielen", "wenige"];
+const SEVERAL: [&str; 7] = ["paar", "mehrere", "mehreren", "einige", "einigen", "viele", "vielen"];
 /// From here on what follows is added: "zwei Millionen dreihundert".
 const ADDS: f64 = 1e6;
 /// So many digits after "Komma" are read.

@@ -3,8 +3,8 @@
 /// The value of digits with points between thousands and a decimal comma, of a fraction "1/2" or its sign.
 pub(super) fn read(form: &str) -> Option<f64> {
     if let Some((above, below)) = form.split_once('/') {
-        let below = digits(below).filter(|below| *below > 0.0)?;
-        return Some(digits(above)? / below);
+        let small = |part: &str| digits(part).filter(|_| part.len() <= 2);
+        return Some(small(above)? / small(below).filter(|below| *below > 0.0)?);
     }
     let mut characters = form.chars();
     if let (Some(sign), None) = (characters.next(), characters.next())

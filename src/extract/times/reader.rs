@@ -339,6 +339,8 @@ impl<'a> Reader<'a> {
             Some(-1) if self.lower(at + 1) == "nacht" => (Some(Name::Day(-1)), at + 1),
             _ => (None, at),
         };
+        // "am frühen Nachmittag"
+        let noun = if governed { self.past(noun, &["frühen", "späten", "späteren"]) } else { noun };
         let form = self.lower(noun);
         let part = *LEXICON.parts.get(form.as_str())?;
         let adverb = (!self.capitalised(noun) || noun == self.start) && form.ends_with('s');
