@@ -61,7 +61,7 @@ proptest! {
                 prop_assert!(!quantity.spans.is_empty() && quantity.value.is_finite());
                 prop_assert!(quantity.spans.iter().all(|span| sentence(span) == home), "{}", text);
             }
-            for time in &event.time {
+            if let Some(time) = &event.time {
                 prop_assert!(!time.spans.is_empty());
                 prop_assert!(time.spans.iter().all(|span| sentence(span) == home), "{}", text);
             }

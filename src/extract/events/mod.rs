@@ -14,11 +14,13 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::article::Span;
+use crate::extract::numbers;
 use crate::extract::times::{self, Expression};
 use crate::extraction::{Argument, Entity, Event, Extra, Quotation, Realis, Role, Time};
 use crate::language::Text;
 use crate::language::clause::Piece;
 use arguments::Chunk;
+use quantities::Numbers;
 use triggers::{Shape, Trigger};
 
 /// All events of a text, in its order. Arguments are resolved to `entities`, claims attributed to `quotations`.
@@ -30,12 +32,14 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
         let mut antecedent: Option<Chunk> = None;
         let pieces = text.pieces(sentence.tokens.clone());
         let times = LazyCell::new(|| times::find(text, sentence.tokens.clone(), &pieces, today));
+        let numbers = LazyCell::new(|| numbers::find(text, sentence.tokens.clone()));
         for piece in &pieces {
             let triggers = triggers::find(text, piece, sentence.tokens.start);
             let chunks = arguments::chunks(text, piece, &triggers, antecedent.as_ref());
             let realis = realis::of(text, piece);
             for trigger in &triggers {
-                let mut event = event(text, piece, (trigger, &triggers), &chunks, &times, &known);
+                let numbers = Numbers { text, all: &numbers, piece: piece.tokens.clone(), triggers: &triggers };
+                let mut event = event(text, piece, trigger, &chunks, (&times, &numbers), &known);
                 event.id = format!("v{}", events.len() + 1);
                 event.realis = realis;
                 events.push(event);
@@ -49,15 +53,16 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
 fn event(
     text: &Text,
     piece: &Piece,
-    (trigger, triggers): (&Trigger, &[Trigger]),
+
+    trigger: &Trigger,
     chunks: &[Chunk],
-    times: &[Expression],
+    (times, numbers): (&[Expression], &Numbers),
     known: &Known,
 ) -> Event {
     let spans = |tokens: &Range<usize>| text.span(tokens.start, tokens.end).into_iter().collect::<Vec<_>>();
     let found = arguments::of(text, piece, trigger, chunks);
     let own = chunks.iter().find(|chunk| chunk.tokens.contains(&trigger.tokens[0])).map(|chunk| &chunk.tokens);
-    let quantities = quantities::of(text, &piece.tokens, (trigger, triggers), own, &found);
+    let quantities = numbers.of(trigger, own, &found);
     let when = found.iter().filter(|(role, _)| *role == Role::Time);
     // Of several the first that is known.
     let time = when

@@ -3,13 +3,10 @@
 use std::ops::Range;
 
 use super::triggers::{Shape, Trigger};
-use crate::extract::numbers::{self, Number, Unit};
+use crate::extract::numbers::{Number, Unit};
 use crate::extraction::{EventKind, Extra, Quantity, Role};
 use crate::language::Text;
 use crate::language::lexicon::Class;
-
-/// So many tokens before a phrase may say how exact its number is.
-const MODIFIER_REACH: usize = 4;
 
 /// What the people or things are to whom an event of that type happens, and in which parts they are found.
 fn counted(kind: EventKind) -> Option<(&'static str, &'static [Role])> {
@@ -44,83 +41,103 @@ fn measured(kind: EventKind, unit: Unit) -> Option<&'static str> {
     }
 }
 
-/// The numbers of the event that a trigger names. `own` is the phrase that the trigger stands in, `triggers` are those of
-/// the piece.
-pub(super) fn of(
-    text: &Text,
-    piece: &Range<usize>,
-    (trigger, triggers): (&Trigger, &[Trigger]),
-    own: Option<&Range<usize>>,
-    arguments: &[(Role, Range<usize>)],
-) -> Vec<Quantity> {
-    let mut quantities = Vec::new();
-    if let Some((role, parts)) = counted(trigger.kind) {
-        // Wounds are not people: "zwei Verletzungen".
-        let noun = trigger.shape == Shape::Noun && trigger.kind != EventKind::Injure;
-        let nominal = noun || trigger.shape == Shape::Person;
-        if let Some(own) = own.filter(|_| nominal) {
-            quantities
-                .extend(before_noun(text, piece, own, trigger).map(|(number, end)| quantity(text, role, &number, end)));
+/// A piece of a sentence with its numbers.
+pub(super) struct Numbers<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// The numbers of the whole sentence, in order.
+    pub all: &'a [Number],
+    /// The tokens of the piece.
+    pub piece: Range<usize>,
+    /// The triggers of the piece, in order.
+    pub triggers: &'a [Trigger],
+}
+
+impl Numbers<'_> {
+    /// The numbers of the event that a trigger names; `own` is the phrase that the trigger stands in.
+    pub(super) fn of(
+        &self,
+        trigger: &Trigger,
+        own: Option<&Range<usize>>,
+        arguments: &[(Role, Range<usize>)],
+    ) -> Vec<Quantity> {
+        let mut quantities = Vec::new();
+        if let Some((role, parts)) = counted(trigger.kind) {
+            // Wounds are not people: "zwei Verletzungen".
+            let noun = trigger.shape == Shape::Noun && trigger.kind != EventKind::Injure;
+            let own = own.filter(|_| noun || trigger.shape == Shape::Person);
+            let before = own.and_then(|own| self.before_noun(own, trigger));
+            quantities.extend(before.map(|number| quantity(self.text, role, number, trigger.tokens[0] + 1)));
+            for (_, phrase) in arguments.iter().filter(|(part, _)| parts.contains(part)) {
+                self.in_phrase(phrase, trigger, role, &mut quantities);
+            }
         }
-        let other = |other: &Trigger, phrase: &Range<usize>| {
-            other.shape == Shape::Noun && other.tokens != trigger.tokens && phrase.contains(&other.tokens[0])
-        };
-        let of_people = |phrase: &Range<usize>| !triggers.iter().any(|trigger| other(trigger, phrase));
-        for (_, phrase) in arguments.iter().filter(|(part, phrase)| parts.contains(part) && of_people(phrase)) {
-            quantities.extend(of_phrase(text, piece, trigger, phrase, role));
+        quantities.extend(
+            self.within(&self.piece).iter().filter(|amount| self.is_nearest(trigger, amount)).filter_map(|amount| {
+                let role = match amount.unit {
+                    Some(unit) => measured(trigger.kind, unit)?,
+                    None => missing(self.text, trigger.kind, amount)?,
+                };
+                let end = amount.tokens.end + usize::from(amount.unit.is_none());
+                Some(quantity(self.text, role, amount, end))
+            }),
+        );
+        quantities
+    }
+
+    /// The numbers that end within a range of tokens.
+    fn within(&self, range: &Range<usize>) -> &[Number] {
+        let first = self.all.partition_point(|number| number.end <= range.start);
+        let end = self.all.partition_point(|number| number.end <= range.end);
+        &self.all[first..end.max(first)]
+    }
+
+    /// The number that counts a trigger which is a noun: "vier Tote", "zwei Festnahmen".
+    fn before_noun(&self, own: &Range<usize>, trigger: &Trigger) -> Option<&Number> {
+        let noun = trigger.tokens[0];
+        let number = self.within(&(own.start..noun)).last().filter(|number| self.counts(number, own, trigger))?;
+        let mut between = number.tokens.end..noun;
+        between.all(|at| self.text.is_attribute(at) || self.text.is(at, Class::ADVERB)).then_some(number)
+    }
+
+    /// The numbers in a phrase: "drei Frauen und 387 Männer".
+    fn in_phrase(&self, phrase: &Range<usize>, trigger: &Trigger, role: &str, quantities: &mut Vec<Quantity>) {
+        // "zwei Aufmärsche" are nobody.
+        let first = self.triggers.partition_point(|other| other.tokens[0] < phrase.start);
+        let inside = self.triggers[first..].iter().take_while(|other| other.tokens[0] < phrase.end);
+        if inside.into_iter().any(|other| other.shape == Shape::Noun && other.tokens != trigger.tokens) {
+            return;
+        }
+        let numbers = self.within(phrase);
+        let mut numbers = numbers.iter().filter(|number| self.counts(number, phrase, trigger)).peekable();
+        while let Some(number) = numbers.next() {
+            let mut end = phrase.end;
+            if let Some(next) = numbers.peek() {
+                end = next.tokens.start - usize::from(self.text.is(next.tokens.start - 1, Class::COORDINATOR));
+            }
+            if number.tokens.end < end {
+                quantities.push(quantity(self.text, role, number, end));
+            }
         }
     }
-    let amounts = numbers::find(text, piece.clone()).into_iter();
-    quantities.extend(amounts.filter(|amount| is_nearest(trigger, triggers, amount)).filter_map(|amount| {
-        let role = match amount.unit {
-            Some(unit) => measured(trigger.kind, unit)?,
-            None => missing(text, trigger.kind, &amount)?,
-        };
-        let end = amount.tokens.end + usize::from(amount.unit.is_none());
-        Some(quantity(text, role, &amount, end))
-    }));
-    quantities
-}
 
-/// The number that counts a trigger which is a noun: "vier Tote", "zwei Festnahmen".
-fn before_noun(text: &Text, piece: &Range<usize>, own: &Range<usize>, trigger: &Trigger) -> Option<(Number, usize)> {
-    let noun = trigger.tokens[0];
-    let numbers = around(text, piece, &(own.start..noun + 1), trigger);
-    let number = numbers.into_iter().rfind(|number| number.tokens.end <= noun)?;
-    let adjoins = (number.tokens.end..noun).all(|at| text.is_attribute(at) || text.is(at, Class::ADVERB));
-    adjoins.then_some((number, noun + 1))
-}
+    /// Whether a number in a phrase counts whom the phrase is about.
+    fn counts(&self, number: &Number, phrase: &Range<usize>, trigger: &Trigger) -> bool {
+        let victims = [EventKind::Die, EventKind::Injure, EventKind::Release, EventKind::Arrest];
+        let one = number.end == phrase.start + 1 && victims.contains(&trigger.kind);
+        number.unit.is_none()
+            && (!number.article || one)
+            && !is_year(self.text, number)
+            && !self.text.is(number.end, Class::TIME_NOUN | Class::MONTH)
+    }
 
-/// The numbers in a phrase: "drei Frauen und 387 Männer".
-fn of_phrase(text: &Text, piece: &Range<usize>, trigger: &Trigger, phrase: &Range<usize>, role: &str) -> Vec<Quantity> {
-    let numbers = around(text, piece, phrase, trigger);
-    let mut ends: Vec<usize> = numbers.iter().skip(1).map(|next| next.tokens.start).collect();
-    ends.push(phrase.end);
-    let phrases = numbers.iter().zip(ends).map(|(number, end)| {
-        let conjunction = end > number.tokens.end + 1 && text.is(end - 1, Class::COORDINATOR);
-        (number, end - usize::from(conjunction && end < phrase.end))
-    });
-    phrases
-        .filter(|(number, end)| number.tokens.end < *end)
-        .map(|(number, end)| quantity(text, role, number, end))
-        .collect()
-}
-
-/// The numbers of a phrase that count whom it is about.
-fn around(text: &Text, piece: &Range<usize>, phrase: &Range<usize>, trigger: &Trigger) -> Vec<Number> {
-    let victims = matches!(trigger.kind, EventKind::Die | EventKind::Injure | EventKind::Release | EventKind::Arrest);
-    let first = phrase.start.saturating_sub(MODIFIER_REACH).max(piece.start);
-    let counts = |number: &Number| {
-        let opens = number.article && number.end == phrase.start + 1;
-        number.end > phrase.start
-            && number.unit.is_none()
-            && !is_year(text, number)
-            && !text.is(number.end, Class::TIME_NOUN | Class::MONTH)
-            && (!number.article || victims && opens)
-    };
-    let mut numbers = numbers::find(text, first..phrase.end);
-    numbers.retain(counts);
-    numbers
+    /// Whether no other trigger is nearer to a number, or as near and before it.
+    fn is_nearest(&self, trigger: &Trigger, number: &Number) -> bool {
+        let next = self.triggers.partition_point(|other| other.tokens[0] < number.tokens.start);
+        let near = &self.triggers[next.saturating_sub(1)..self.triggers.len().min(next + 1)];
+        let nearest = near.iter().min_by_key(|other| other.tokens[0].abs_diff(number.tokens.start));
+        nearest.is_some_and(|nearest| nearest.tokens == trigger.tokens)
+    }
 }
 
 /// "im Oktober 2004 die …", "des 1849 verstorbenen …": four figures count only what stands right behind them.
@@ -129,12 +146,6 @@ fn is_year(text: &Text, number: &Number) -> bool {
     let figures = text.of(at).len() == 4 && (1500.0..=2100.0).contains(&number.value);
     let dated = at > 0 && text.is(at - 1, Class::MONTH | Class::TIME_NOUN);
     figures && (dated || !text.is_noun(number.end))
-}
-
-/// Whether no other trigger is nearer to a number, or as near and before it.
-fn is_nearest(trigger: &Trigger, triggers: &[Trigger], number: &Number) -> bool {
-    let nearest = triggers.iter().min_by_key(|trigger| trigger.tokens[0].abs_diff(number.tokens.start));
-    nearest.is_some_and(|nearest| nearest.tokens == trigger.tokens)
 }
 
 /// "zwölf Vermisste", as what an event of that type leads to.

@@ -28,6 +28,10 @@ impl Cardinal {
 const SEVERAL: [&str; 7] = ["paar", "mehrere", "mehreren", "einige", "einigen", "viele", "vielen"];
 /// From here on what follows is added: "zwei Millionen dreihundert".
 const ADDS: f64 = 1e6;
+/// So many factors follow each other at most: "zwei Dutzend Millionen".
+const MOST_FACTORS: usize = 3;
+/// So many groups of three digits follow the first one at most.
+const MOST_GROUPS: usize = 6;
 /// So many digits after "Komma" are read.
 const MOST_DECIMALS: usize = 9;
 
@@ -67,7 +71,8 @@ fn part(text: &Text, at: usize, end: usize) -> Option<Cardinal> {
     {
         number = Cardinal::exact(number.value / denominator, number.end + 1);
     }
-    while let Some(Word::Factor(factor)) = next(number.end) {
+    for _ in 0..MOST_FACTORS {
+        let Some(Word::Factor(factor)) = next(number.end) else { break };
         number = Cardinal::exact(number.value * factor, number.end + 1);
     }
     Some(number)
@@ -82,7 +87,8 @@ fn grouped(text: &Text, at: usize, end: usize) -> Option<Cardinal> {
     };
     let mut after = at + 1;
     if figures::takes_group(text.of(at)) {
-        while after < end && adjoins(after) && figures::is_group(text.of(after)) {
+        let last = end.min(after + MOST_GROUPS);
+        while after < last && adjoins(after) && figures::is_group(text.of(after)) {
             after += 1;
             if text.of(after - 1).len() > 3 {
                 break;

@@ -1,15 +1,18 @@
 //! Tokens → times: where a sentence says when something is, and what that comes to on the article's day.
 //!
-//! `reader` reads an expression, with `clock` for times of day and `name` for pieces of the calendar, by the words in
-//! `lexicon`. What it says is a `phrase`, which `resolve` turns into a [`Value`]; `tense` tells which way a sentence looks.
-//! `calendar` and `holiday` know the calendar.
+//! The grammar reads forward through a `reader`: `clock` reads times of day, `name` pieces of the calendar, `point` joins
+//! the two and `expression` reads what prepositions make of them, by the words in `lexicon`. What was said is a `phrase`,
+//! which `resolve` turns into a [`Value`]; `tense` tells which way a sentence looks. `calendar` and `holiday` know the
+//! calendar.
 
 mod calendar;
 mod clock;
+mod expression;
 mod holiday;
 mod lexicon;
 mod name;
 mod phrase;
+mod point;
 mod reader;
 mod resolve;
 mod tense;
@@ -56,7 +59,7 @@ pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option
     let mut expressions = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let Some((phrase, end)) = reader.phrase(at).filter(|(_, end)| *end <= sentence.end) else {
+        let Some((phrase, end)) = expression::phrase(reader, at).filter(|(_, end)| *end <= sentence.end) else {
             at += 1;
             continue;
         };
