@@ -9,7 +9,7 @@ mod realis;
 mod triggers;
 
 use std::cell::LazyCell;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use jiff::civil::Date;
 
@@ -56,7 +56,7 @@ fn event(
 
     trigger: &Trigger,
     chunks: &[Chunk],
-    (times, numbers): (&[Expression], &Numbers),
+    (times, numbers): (&impl Deref<Target = Vec<Expression>>, &Numbers),
     known: &Known,
 ) -> Event {
     let spans = |tokens: &Range<usize>| text.span(tokens.start, tokens.end).into_iter().collect::<Vec<_>>();

@@ -1,6 +1,6 @@
 //! Number words: one form → its value.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language::de::lists::rows;
@@ -11,6 +11,9 @@ const LIST: &str = include_str!("../../../assets/lexicon/de/number-words.tsv");
 const LONGEST: usize = 100;
 /// The largest count before "hundert": "neunzehnhundert".
 const MOST_HUNDREDS: u32 = 19;
+
+/// So many bytes tell most words from number words.
+const BEGINNING: usize = 3;
 
 type Map<Value> = HashMap<&'static str, Value, foldhash::fast::FixedState>;
 
@@ -36,6 +39,8 @@ struct Table {
     ordinals: Map<u32>,
     /// What is looked up as it stands.
     words: Map<Word>,
+    /// How the words that longer ones are made of begin.
+    beginnings: HashSet<[u8; BEGINNING], foldhash::fast::FixedState>,
     /// Plurals, some of which are also factors.
     vague: Map<f64>,
 }
@@ -64,11 +69,16 @@ impl Table {
                 }
             }
         }
+        let parts = table.small.keys().chain(table.tens.keys()).copied().chain(["hundert", "tausend"]);
+        table.beginnings = parts.filter_map(beginning).collect();
         table
     }
 
     /// "tausend" parts a word into how many thousands and what comes on top of them.
     fn below_million(&self, form: &str) -> Option<u32> {
+        if form.len() > LONGEST || !self.beginnings.contains(&beginning(form)?) {
+            return None;
+        }
         let Some((count, rest)) = form.split_once("tausend") else { return self.below_thousand(form) };
         let thousands = if count.is_empty() { 1 } else { self.below_thousand(count).filter(|count| *count > 0)? };
         let rest = rest.strip_prefix("und").unwrap_or(rest);
@@ -93,11 +103,12 @@ impl Table {
     }
 }
 
+fn beginning(form: &str) -> Option<[u8; BEGINNING]> {
+    form.as_bytes().first_chunk().copied()
+}
+
 /// What a word, in lower case, is among numbers: "dreiundzwanzig", "zweieinhalb", "Millionen".
 pub(super) fn read(form: &str) -> Option<Word> {
-    if form.len() > LONGEST {
-        return None;
-    }
     TABLE.words.get(form).copied().or_else(|| cardinal(form).map(Word::Value))
 }
 
@@ -116,7 +127,7 @@ fn cardinal(form: &str) -> Option<f64> {
 
 /// The whole number that a word in lower case stands for: "neunzig".
 pub fn whole(form: &str) -> Option<u32> {
-    if form.len() > LONGEST { None } else { TABLE.below_million(form) }
+    TABLE.below_million(form)
 }
 
 /// The number that an ordinal in lower case stands for: "dritte", "einundzwanzigsten".
@@ -132,9 +143,6 @@ pub(super) fn denominator(form: &str) -> Option<f64> {
 }
 
 fn ordinal_stem(stem: &str) -> Option<u32> {
-    if stem.len() > LONGEST {
-        return None;
-    }
     TABLE.ordinals.get(stem).copied().or_else(|| {
         let whole = |part: &str| TABLE.below_million(part);
         let from_twenty = stem.strip_suffix("st").and_then(whole).filter(|number| *number >= 20);

@@ -8,7 +8,7 @@ use super::value::Clock;
 pub(super) fn clock(reader: Reader, at: usize, governed: bool) -> Read<Clock> {
     let (time, end) = figures(reader, at, governed).or_else(|| hours(reader, at)).or_else(|| spoken(reader, at))?;
     let (hour, minute, second) = time;
-    let part = LEXICON.parts.get(reader.lower(end).as_str()).filter(|_| reader.of(end).ends_with('s'));
+    let part = LEXICON.parts.get(reader.lower(end)).filter(|_| reader.of(end).ends_with('s'));
     let end = end + usize::from(part.is_some());
     let hour = hour_in(hour, part.copied());
     (hour <= 24 && minute.unwrap_or(0) < 60 && second.unwrap_or(0) < 60)
@@ -51,7 +51,7 @@ fn figures(reader: Reader, at: usize, governed: bool) -> Read<Time> {
 
 /// "Uhr", which at the end of a sentence can hold its point.
 fn is_hour_word(reader: Reader, at: usize) -> bool {
-    matches!(reader.lower(at).as_str(), "uhr" | "uhr.")
+    matches!(reader.lower(at), "uhr" | "uhr.")
 }
 
 /// "18 Uhr", "zehn Uhr", "18 Uhr 12", "12 nachts"
@@ -71,11 +71,11 @@ fn hours(reader: Reader, at: usize) -> Read<Time> {
 /// "halb drei", "Viertel nach acht", "dreiviertel acht", "Mitternacht"
 fn spoken(reader: Reader, at: usize) -> Read<Time> {
     let form = reader.lower(at);
-    if matches!(form.as_str(), "mitternacht" | "mitternachts") {
+    if matches!(form, "mitternacht" | "mitternachts") {
         return Some(((0, Some(0), None), at + 1));
     }
     let beside = reader.of(at + 1);
-    let (minutes, number) = match (form.as_str(), beside) {
+    let (minutes, number) = match (form, beside) {
         ("viertel", "nach") => (15, at + 2),
         ("viertel", "vor") => (-15, at + 2),
         ("halb", _) => (-30, at + 1),

@@ -10,7 +10,7 @@ use super::{clock, name};
 
 /// A time expression.
 pub(super) fn phrase(reader: Reader, at: usize) -> Read<Phrase> {
-    match reader.lower(at).as_str() {
+    match reader.lower(at) {
         "vom" | "von" => range(reader, at + 1, &["bis"]).or_else(|| governed(reader, at + 1)),
         "zwischen" => range(reader, at + 1, &["und"]),
         "seit" => since(reader, at + 1),
@@ -53,7 +53,7 @@ fn lasting(reader: Reader, at: usize) -> Read<Phrase> {
 /// What follows a preposition that says when something is: "am Freitag", "in den vergangenen drei Tagen".
 fn when(reader: Reader, at: usize) -> Read<Phrase> {
     let first = at + 1;
-    if let Some((clock, end)) = clock::clock(reader, first, matches!(reader.lower(at).as_str(), "um" | "gegen")) {
+    if let Some((clock, end)) = clock::clock(reader, first, matches!(reader.lower(at), "um" | "gegen")) {
         return Some((Phrase::Point(Point { clock: Some(clock), ..Point::default() }), end));
     }
     governed(reader, first)
@@ -93,7 +93,7 @@ fn beside(reader: Reader, at: usize, side: fn(Point) -> Phrase) -> Read<Phrase> 
 
 /// "die vergangenen drei Tage", "der nächsten beiden Wochen"
 fn adjoining(reader: Reader, at: usize) -> Read<Phrase> {
-    let shift = LEXICON.shift(&reader.lower(at)).filter(|shift| *shift != 0)?;
+    let shift = LEXICON.shift(reader.lower(at)).filter(|shift| *shift != 0)?;
     let (count, after) = reader.count(at + 1).unwrap_or((None, at + 1));
     let (Measure { factor, unit, plural }, end) = reader.measure(after)?;
     let side = f64::from(shift.signum());
@@ -120,12 +120,12 @@ fn bare_hour(reader: Reader, at: usize) -> Read<Point> {
 
 /// "jeden Montag", "jedes Jahr"
 fn each(reader: Reader, at: usize) -> Read<Phrase> {
-    if let Some((day, _)) = name::weekday(&reader.lower(at)) {
+    if let Some((day, _)) = name::weekday(reader.lower(at)) {
         let name = Some(Name::Weekday(day, None));
         let (point, end) = with_clock(reader, Point { name, ..Point::default() }, at + 1);
         return Some((Phrase::Every(Frequency::Weekday(day, point.clock)), end));
     }
-    if let Some(part) = LEXICON.parts.get(reader.lower(at).as_str()) {
+    if let Some(part) = LEXICON.parts.get(reader.lower(at)) {
         return Some((Phrase::Every(Frequency::Daily(Clock::Part(part))), at + 1));
     }
     let (Measure { factor, unit, .. }, end) = reader.measure(at)?;
@@ -137,10 +137,10 @@ fn habit(reader: Reader, at: usize) -> Read<Phrase> {
     let form = reader.lower(at);
     let weekday = form.strip_suffix('s').and_then(|day| LEXICON.weekdays.get(day));
     // "des Montags" is one Monday.
-    if let Some(day) = weekday.filter(|_| !ARTICLES.contains(&reader.before(at).as_str())) {
+    if let Some(day) = weekday.filter(|_| !ARTICLES.contains(&reader.before(at))) {
         return Some((Phrase::Every(Frequency::Weekday(*day, None)), at + 1));
     }
-    let unit = LEXICON.every.get(form.as_str())?;
+    let unit = LEXICON.every.get(form)?;
     Some((Phrase::Every(Frequency::Once(1.0, *unit)), at + 1))
 }
 

@@ -108,11 +108,11 @@ impl Lexicon {
     }
 
     /// A day with a name, by the words that begin it in lower case; with how many words it has.
-    pub(super) fn holiday(&self, word: impl Fn(usize) -> String) -> Option<(Rule, usize)> {
-        let names = self.holidays.get(word(0).as_str())?;
+    pub(super) fn holiday<'a>(&self, word: impl Fn(usize) -> &'a str) -> Option<(Rule, usize)> {
+        let names = self.holidays.get(word(0))?;
         names
             .iter()
-            .find(|(words, _)| words.iter().enumerate().all(|(index, expected)| word(index + 1) == **expected))
+            .find(|(words, _)| words.iter().enumerate().all(|(index, expected)| word(index + 1) == *expected))
             .map(|(words, rule)| (*rule, words.len() + 1))
     }
 }

@@ -18,6 +18,7 @@ mod resolve;
 mod tense;
 mod value;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -55,7 +56,8 @@ pub fn value_in(expressions: &[Expression], tokens: &Range<usize>) -> Option<Str
 /// The time expressions of a sentence, in order and apart from each other. `pieces` are those of the sentence, `today` is
 /// the article's day; without it only what is said in full gets a value.
 pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option<Date>) -> Vec<Expression> {
-    let reader = Reader::new(text, &sentence);
+    let forms: Vec<_> = sentence.clone().map(|at| lower_case(text.of(at))).collect();
+    let reader = Reader::new(text, &sentence, &forms);
     let mut expressions = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
@@ -70,4 +72,8 @@ pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option
         at = end;
     }
     expressions
+}
+
+fn lower_case(form: &str) -> Cow<'_, str> {
+    if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() }
 }

@@ -25,7 +25,7 @@ pub(super) fn name(reader: Reader, at: usize) -> Read<Name> {
         }
     }
     if let Name::Unit(Unit::Week, week) = name
-        && let Some((day, _)) = weekday(&reader.lower(reader.past(end, &["am"])))
+        && let Some((day, _)) = weekday(reader.lower(reader.past(end, &["am"])))
     {
         return Some((Name::Weekday(day, Some(week)), reader.past(end, &["am"]) + 1));
     }
@@ -81,7 +81,7 @@ pub(super) fn year(reader: Reader, at: usize) -> Read<i16> {
     }
     let form = reader.of(first);
     let year = form.parse().ok().filter(|year| form.len() == 4 && YEARS.contains(year))?;
-    let counts = LEXICON.units.contains_key(reader.lower(first + 1).as_str());
+    let counts = LEXICON.units.contains_key(reader.lower(first + 1));
     (!counts).then_some((year, first + 1))
 }
 
@@ -98,13 +98,12 @@ fn with_year(reader: Reader, name: Name, end: usize) -> (Name, usize) {
         return (name.in_year(Some(Year::Given(year))), end);
     }
     let first = reader.past(end, &["im", "des", "in"]);
-    let away = LEXICON
-        .shift(&reader.lower(first))
-        .filter(|_| matches!(reader.lower(first + 1).as_str(), "jahr" | "jahres" | "jahrs"));
+    let away =
+        LEXICON.shift(reader.lower(first)).filter(|_| matches!(reader.lower(first + 1), "jahr" | "jahres" | "jahrs"));
     if let Some(away) = away {
         return (name.in_year(Some(Year::Away(away))), first + 2);
     }
-    if LEXICON.ago.get(reader.lower(first).as_str()) == Some(&Unit::Year) && first > end {
+    if LEXICON.ago.get(reader.lower(first)) == Some(&Unit::Year) && first > end {
         return (name.in_year(Some(Year::Away(-1))), first + 1);
     }
     (name, end)
@@ -113,7 +112,7 @@ fn with_year(reader: Reader, name: Name, end: usize) -> (Name, usize) {
 /// "nächster Woche", "der vergangenen Woche", "dieser Woche": how many weeks from this one on.
 fn week(reader: Reader, at: usize) -> Read<i32> {
     let first = reader.past(reader.past(at, &["in"]), &["der"]);
-    let shift = LEXICON.shift(&reader.lower(first))?;
+    let shift = LEXICON.shift(reader.lower(first))?;
     (reader.lower(first + 1) == "woche").then_some((shift, first + 2))
 }
 
@@ -121,18 +120,17 @@ fn week(reader: Reader, at: usize) -> Read<i32> {
 fn day_and_month(reader: Reader, at: usize) -> Read<Name> {
     let form = reader.of(at);
     if let Some(date) = numeric(form) {
-        let is_time = matches!(reader.lower(at + 1).as_str(), "uhr" | "uhr.");
+        let is_time = matches!(reader.lower(at + 1), "uhr" | "uhr.");
         // "3.5." has its last point apart; without one it may be the number of a version.
         let short = matches!(date, Name::Date(None, ..));
         let point = short && reader.of(at + 1) == ".";
-        let sure =
-            !short || point || reader.is_determined(at) || matches!(reader.before(at).as_str(), "ab" | "bis" | "seit");
+        let sure = !short || point || reader.is_determined(at) || matches!(reader.before(at), "ab" | "bis" | "seit");
         return (!is_time && sure).then_some((date, at + 1 + usize::from(point && at + 2 < reader.end)));
     }
     let day = form.strip_suffix('.').and_then(|day| day.parse::<i8>().ok());
-    let day = day.or_else(|| numbers::ordinal(&reader.lower(at)).and_then(|day| i8::try_from(day).ok()));
+    let day = day.or_else(|| numbers::ordinal(reader.lower(at)).and_then(|day| i8::try_from(day).ok()));
     let day = day.filter(|day| (1..=31).contains(day))?;
-    if let Some(month) = LEXICON.months.get(reader.lower(at + 1).as_str()) {
+    if let Some(month) = LEXICON.months.get(reader.lower(at + 1)) {
         return Some((Name::Date(None, Some(*month), day), at + 2));
     }
     // Without its month only where nothing else is counted.
@@ -178,7 +176,7 @@ fn numbered(reader: Reader, at: usize) -> Read<Name> {
         return Some((Name::Numbered(None, Unit::Quarter, quarter), at + 1));
     }
     let number = form.strip_suffix('.').and_then(|number| number.parse().ok());
-    let number = number.or_else(|| numbers::ordinal(&reader.lower(at)).and_then(|number| i8::try_from(number).ok()))?;
+    let number = number.or_else(|| numbers::ordinal(reader.lower(at)).and_then(|number| i8::try_from(number).ok()))?;
     let (measure, end) = reader.measure(at + 1)?;
     let unit = measure.unit;
     match unit {
@@ -192,23 +190,23 @@ fn numbered(reader: Reader, at: usize) -> Read<Name> {
 /// "nächste Woche", "vergangenen Freitag", "letzten Sommer", "Vorjahr"
 fn shifted(reader: Reader, at: usize) -> Read<Name> {
     let form = reader.lower(at);
-    if let Some(unit) = LEXICON.ago.get(form.as_str()) {
+    if let Some(unit) = LEXICON.ago.get(form) {
         return Some((Name::Unit(*unit, -1), at + 1));
     }
-    let shift = LEXICON.shift(&form)?;
+    let shift = LEXICON.shift(form)?;
     let next = reader.lower(at + 1);
-    if let Some((day, _)) = weekday(&next) {
+    if let Some((day, _)) = weekday(next) {
         return Some((Name::Shifted(shift, Recurring::Weekday(day)), at + 2));
     }
-    if let Some(month) = LEXICON.months.get(next.as_str()) {
+    if let Some(month) = LEXICON.months.get(next) {
         return Some((Name::Shifted(shift, Recurring::Month(*month)), at + 2));
     }
-    if let Some(season) = LEXICON.seasons.get(next.as_str()) {
+    if let Some(season) = LEXICON.seasons.get(next) {
         return Some((Name::Shifted(shift, Recurring::Season(*season)), at + 2));
     }
     let (measure, end) = reader.measure(at + 1)?;
     // "die letzte Woche im Juli", "das letzte Jahr vor dem Krieg": not the one before this.
-    let month = |at: usize| LEXICON.months.contains_key(reader.lower(at).as_str());
+    let month = |at: usize| LEXICON.months.contains_key(reader.lower(at));
     let of_other = year(reader, end).is_some()
         || matches!(reader.of(end), "vor" | "des" | "seiner" | "ihrer" | "seines" | "ihres")
         || reader.of(end) == "im" && month(end + 1);
@@ -232,7 +230,7 @@ fn decade(reader: Reader, at: usize) -> Read<Name> {
         None if matches!(reader.of(at + 1), "Jahre" | "Jahren") => at + 2,
         None => return None,
     };
-    let number = joined.unwrap_or(&form).strip_suffix("er")?;
+    let number = joined.unwrap_or(form).strip_suffix("er")?;
     let number: i16 = match number.parse() {
         Ok(number) => number,
         Err(_) => numbers::whole(number).and_then(|number| i16::try_from(number).ok())?,
@@ -247,7 +245,6 @@ fn decade(reader: Reader, at: usize) -> Read<Name> {
 
 fn word(reader: Reader, at: usize) -> Read<Name> {
     let form = reader.lower(at);
-    let form = form.as_str();
     if let Some(month) = LEXICON.months.get(form) {
         return Some((Name::Month(None, *month), at + 1));
     }
@@ -265,9 +262,8 @@ fn word(reader: Reader, at: usize) -> Read<Name> {
         }
         // "am gestrigen Freitag", "am heutigen Abend", and not "die heutigen Sitten"
         let next = reader.lower(at + 1);
-        let day = weekday(&next).is_some() || matches!(next.as_str(), "tag" | "tage" | "tages");
-        return (day || LEXICON.parts.contains_key(next.as_str()))
-            .then_some((Name::Day(*offset), at + 1 + usize::from(day)));
+        let day = weekday(next).is_some() || matches!(next, "tag" | "tage" | "tages");
+        return (day || LEXICON.parts.contains_key(next)).then_some((Name::Day(*offset), at + 1 + usize::from(day)));
     }
     if let Some(season) = LEXICON.seasons.get(form) {
         return Some((Name::Season(None, *season), at + 1));

@@ -49,14 +49,14 @@ fn is_bare_year(reader: Reader, name: Name, at: usize) -> bool {
 /// "Mitte Mai", "Ende des Jahres", "Jahresende"
 fn edge(reader: Reader, at: usize) -> Read<Point> {
     let form = reader.lower(at);
-    if let Some((unit, edge)) = LEXICON.borders.get(form.as_str()) {
+    if let Some((unit, edge)) = LEXICON.borders.get(form) {
         let (name, end) = match name::year(reader, at + 1) {
             Some((year, end)) if *unit == Unit::Year => (Name::Year(year), end),
             _ => (Name::Unit(*unit, 0), at + 1),
         };
         return Some((Point { name: Some(name), edge: Some(*edge), ..Point::default() }, end));
     }
-    let edge = *LEXICON.edges.get(form.as_str())?;
+    let edge = *LEXICON.edges.get(form)?;
     let of = reader.past(at + 1, &["des", "der", "dieses", "dieser"]);
     let (name, end) = name::name(reader, of).or_else(|| {
         // "Ende des Monats": the one that the article is of.
@@ -70,7 +70,7 @@ fn edge(reader: Reader, at: usize) -> Read<Point> {
 /// "Nacht zum Samstag", "Nacht auf den 3. Mai", "Nacht von Freitag auf Samstag", "Abend des 3. Mai"
 fn night(reader: Reader, at: usize) -> Read<Point> {
     let first = reader.past(at, &ARTICLES);
-    let part = *LEXICON.parts.get(reader.lower(first).as_str()).filter(|_| reader.capitalised(first))?;
+    let part = *LEXICON.parts.get(reader.lower(first)).filter(|_| reader.capitalised(first))?;
     let (of, eve) = match reader.of(first + 1) {
         "zum" | "zu" | "auf" if part == "NI" => (reader.past(first + 2, &["den", "dem"]), true),
         "von" | "vom" if part == "NI" => {
@@ -97,7 +97,7 @@ fn night(reader: Reader, at: usize) -> Read<Point> {
 
 /// A part of the day by itself: "am Abend", "nachts", "dieser Abend".
 fn part(reader: Reader, at: usize, governed: bool) -> Read<Point> {
-    let (name, noun) = match LEXICON.shift(&reader.lower(at)) {
+    let (name, noun) = match LEXICON.shift(reader.lower(at)) {
         Some(0) => (Some(Name::Day(0)), at + 1),
         Some(-1) if reader.lower(at + 1) == "nacht" => (Some(Name::Day(-1)), at + 1),
         _ => (None, at),
@@ -105,7 +105,7 @@ fn part(reader: Reader, at: usize, governed: bool) -> Read<Point> {
     // "am frühen Nachmittag"
     let noun = if governed { reader.past(noun, &["frühen", "späten", "späteren"]) } else { noun };
     let form = reader.lower(noun);
-    let part = *LEXICON.parts.get(form.as_str())?;
+    let part = *LEXICON.parts.get(form)?;
     let adverb = (!reader.capitalised(noun) || noun == reader.start) && form.ends_with('s');
     let stands = name.is_some() || adverb || governed;
     stands.then_some((Point { name, clock: Some(Clock::Part(part)), ..Point::default() }, noun + 1))
@@ -115,13 +115,13 @@ fn part(reader: Reader, at: usize, governed: bool) -> Read<Point> {
 pub(super) fn with_clock(reader: Reader, mut point: Point, mut at: usize) -> (Point, usize) {
     let takes_part = name::takes_part(point.name);
     // "Freitagabend": the weekday is the last word that was read.
-    if let Some((_, Some(part))) = name::weekday(&reader.before(at)).filter(|_| takes_part) {
+    if let Some((_, Some(part))) = name::weekday(reader.before(at)).filter(|_| takes_part) {
         point.clock = Some(Clock::Part(part));
     }
     if point.clock.is_none() && takes_part {
         let noun = reader.past(at, &["am", "in"]);
         let noun = if noun > at { reader.past(noun, &["der"]) } else { noun };
-        if let Some(part) = LEXICON.parts.get(reader.lower(noun).as_str()) {
+        if let Some(part) = LEXICON.parts.get(reader.lower(noun)) {
             point.clock = Some(Clock::Part(part));
             at = noun + 1;
         }

@@ -3,6 +3,7 @@
 //! A function that reads gives what begins at a token, and the token after it. Each looks a few tokens ahead and no
 //! further, so that reading a sentence is linear.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::calendar::Unit;
@@ -18,6 +19,7 @@ pub(super) type Read<T> = Option<(T, usize)>;
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     text: &'a Text<'a>,
+    forms: &'a [Cow<'a, str>],
     /// Its first token.
     pub start: usize,
     /// The token after its last.
@@ -33,8 +35,9 @@ const ROUGHLY: [&str; 12] =
     ["rund", "etwa", "knapp", "gut", "fast", "mehr", "als", "über", "genau", "ca.", "circa", "ungefähr"];
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a Text<'a>, sentence: &Range<usize>) -> Self {
-        Self { text, start: sentence.start, end: sentence.end }
+    /// `forms` are those of the sentence in lower case.
+    pub(super) fn new(text: &'a Text<'a>, sentence: &Range<usize>, forms: &'a [Cow<'a, str>]) -> Self {
+        Self { text, forms, start: sentence.start, end: sentence.end }
     }
 
     /// What the token says; nothing behind the sentence.
@@ -42,19 +45,20 @@ impl<'a> Reader<'a> {
         if at < self.end { self.text.of(at) } else { "" }
     }
 
-    pub(super) fn lower(self, at: usize) -> String {
-        self.of(at).to_lowercase()
+    /// The same in lower case.
+    pub(super) fn lower(self, at: usize) -> &'a str {
+        at.checked_sub(self.start).and_then(|index| self.forms.get(index)).map_or("", AsRef::as_ref)
     }
 
     /// The token before, in lower case; nothing before the sentence.
-    pub(super) fn before(self, at: usize) -> String {
-        if at > self.start { self.lower(at - 1) } else { String::new() }
+    pub(super) fn before(self, at: usize) -> &'a str {
+        if at > self.start { self.lower(at - 1) } else { "" }
     }
 
     /// Whether what stands before the token makes a noun of it: "am Morgen", and not "bis morgen".
     pub(super) fn is_determined(self, at: usize) -> bool {
         let before = self.before(at);
-        ARTICLES.contains(&before.as_str()) || matches!(before.as_str(), "am" | "zum" | "vom" | "gegen" | "jeden")
+        ARTICLES.contains(&before) || matches!(before, "am" | "zum" | "vom" | "gegen" | "jeden")
     }
 
     pub(super) fn capitalised(self, at: usize) -> bool {
@@ -67,12 +71,12 @@ impl<'a> Reader<'a> {
 
     /// The token after one of `words`, or the same where none of them stands there.
     pub(super) fn past(self, at: usize, words: &[&str]) -> usize {
-        at + usize::from(words.contains(&self.lower(at).as_str()))
+        at + usize::from(words.contains(&self.lower(at)))
     }
 
     /// How many of what follows: "drei", "mehrere"; the latter without a number.
     pub(super) fn count(self, at: usize) -> Read<Option<f64>> {
-        if matches!(self.lower(at).as_str(), "mehrere" | "mehreren" | "einige" | "einigen" | "wenige" | "wenigen") {
+        if matches!(self.lower(at), "mehrere" | "mehreren" | "einige" | "einigen" | "wenige" | "wenigen") {
             return Some((None, at + 1));
         }
         if self.of(at) == "beiden" {
@@ -100,6 +104,6 @@ impl<'a> Reader<'a> {
 
     /// What a length of time is counted in.
     pub(super) fn measure(self, at: usize) -> Read<Measure> {
-        LEXICON.units.get(self.lower(at).as_str()).map(|measure| (*measure, at + 1))
+        LEXICON.units.get(self.lower(at)).map(|measure| (*measure, at + 1))
     }
 }
