@@ -66,8 +66,13 @@ impl Numbers<'_> {
             // Wounds are not people: "zwei Verletzungen".
             let noun = trigger.shape == Shape::Noun && trigger.kind != EventKind::Injure;
             let own = own.filter(|_| noun || trigger.shape == Shape::Person);
-            let before = own.and_then(|own| self.before_noun(own, trigger));
-            quantities.extend(before.map(|number| quantity(self.text, role, number, trigger.tokens[0] + 1)));
+            quantities.extend(own.and_then(|own| {
+                if let Some(number) = self.before_noun(own, trigger) {
+                    return Some(quantity(self.text, role, number, trigger.tokens[0] + 1));
+                }
+                let number = self.total(own, trigger)?;
+                Some(quantity(self.text, role, number, number.tokens.end))
+            }));
             for (_, phrase) in arguments.iter().filter(|(part, _)| parts.contains(part)) {
                 self.in_phrase(phrase, trigger, role, &mut quantities);
             }
@@ -98,6 +103,17 @@ impl Numbers<'_> {
         let number = self.within(&(own.start..noun)).last().filter(|number| self.counts(number, own, trigger))?;
         let mut between = number.tokens.end..noun;
         between.all(|at| self.text.is_attribute(at) || self.text.is(at, Class::ADVERB)).then_some(number)
+    }
+
+    /// What the number of those whom the trigger names comes to: "die Zahl der Toten stieg auf 56".
+    fn total(&self, own: &Range<usize>, trigger: &Trigger) -> Option<&Number> {
+        let text = self.text;
+        (own.start..trigger.tokens[0]).find(|&at| matches!(text.of(at), "Zahl" | "Anzahl"))?;
+        let reached = |number: &&Number| {
+            let before = number.tokens.start.checked_sub(1).map_or("", |at| text.of(at));
+            matches!(before, "auf" | "bei" | "mit") && !number.article && self.counts(number, own, trigger)
+        };
+        self.within(&(own.end..self.piece.end)).iter().find(reached)
     }
 
     /// The numbers in a phrase: "drei Frauen und 387 Männer".
