@@ -74,11 +74,7 @@ pub(super) fn weekday(form: &str) -> Option<(i8, Option<&'static str>)> {
 
 /// "2024", "im Jahr 2024"
 pub(super) fn year(reader: Reader, at: usize) -> Read<i16> {
-    let first = reader.past(at, &["im", "des", "in"]);
-    let first = reader.past(first, &["jahr", "jahre", "jahres"]);
-    if first > at && reader.lower(first - 1) == "in" {
-        return None;
-    }
+    let first = reader.past(reader.past(at, &["im", "des"]), &["jahr", "jahre", "jahres"]);
     let form = reader.of(first);
     let year = form.parse().ok().filter(|year| form.len() == 4 && YEARS.contains(year))?;
     let counts = LEXICON.units.contains_key(reader.lower(first + 1));
