@@ -1,11 +1,12 @@
 //! Tokens → [`Extraction`]: what is found in an article, by rules over the language layer and the lists.
 //!
 //! `names` finds names, `entities` joins them, `quotations` finds who said what, `resolve` tells which entity a speaker
-//! is, and `events` finds what happened and whose claim it is. In a text that is not German only names of the lists and passages in quotation marks are found.
+//! is, `events` finds what happened and whose claim it is, and `happenings` which events are one. In a text that is not German only names of the lists and passages in quotation marks are found.
 //! Deterministic: the same text gives the same extraction on every machine.
 
 mod entities;
 mod events;
+pub mod happenings;
 mod names;
 mod quotations;
 mod resolve;

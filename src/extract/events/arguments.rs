@@ -92,7 +92,8 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: Option<usize>, found: &mut V
     let whole = &clause.chunks[own];
     let text = clause.text;
     if at + 1 < whole.tokens.end && (oblique(text, at + 1) || matches!(text.of(at + 1), "seiner" | "ihrer")) {
-        found.push((trigger.role, at + 1..whole.tokens.end));
+        let role = genitive_role(clause, trigger, whole);
+        found.push((role, at + 1..whole.tokens.end));
     }
     // "Israels Angriff", "Kiews Verhandlungen": a name in the genitive before the noun.
     if at > whole.tokens.start && clause.kind_at(at - 1).is_some() && text.of(at - 1).ends_with('s') {
@@ -109,7 +110,7 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: Option<usize>, found: &mut V
         if !chunk.joined {
             role = match chunk.preposition.map_or("", |at| clause.form(at)) {
                 "" => None,
-                "von" | "vom" => Some(trigger.role),
+                "von" | "vom" => (end == whole.tokens.end).then(|| genitive_role(clause, trigger, chunk)),
                 "durch" => Some(Role::Agent),
                 "an" if trigger.role == Role::Affected => Some(Role::Affected),
                 other => by_preposition(trigger.kind, other),
@@ -127,6 +128,14 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: Option<usize>, found: &mut V
             && is_actor(clause, &clause.chunks[subject])
     });
     found.extend(subject.map(|subject| (Role::Agent, clause.chunks[subject].tokens.clone())));
+}
+
+/// What belongs to a noun by a genitive or von: "die Entscheidung des Gerichts", but "die Verabschiedung des Gesetzes".
+fn genitive_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Role {
+    use EventKind::{Agree, Attack, Charge, Decide, Investigate, Merge};
+    let about = matches!(trigger.kind, Agree | Attack | Charge | Decide | Investigate | Merge);
+    let behind = Chunk { tokens: chunk.tokens.start.max(trigger.tokens[0] + 1)..chunk.tokens.end, ..chunk.clone() };
+    if trigger.role == Role::Agent && about && !is_actor(clause, &behind) { Role::Affected } else { trigger.role }
 }
 
 /// Whether a phrase names or means somebody who acts.

@@ -35,13 +35,19 @@ pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chun
             at += 1;
             continue;
         }
+        if is_adverb(text, at) && !is_time_adverb(text, at) {
+            at += 1;
+            continue;
+        }
         let bound = usize::from(is_bound(text, at)) * 2;
         let phrase = (finite != Some(at))
             .then(|| text.phrase(at + bound, limit.min(at + PHRASE_REACH), Extent::Core))
             .flatten()
             .filter(|phrase| stands(text, phrase.head) && phrase.end > at);
         let Some(phrase) = phrase else {
-            if is_time_adverb(text, at) {
+            if preposition.is_none() && counts_people(text, at) {
+                chunks.push(Chunk { tokens: at..at + 1, preposition, joined: false, apposed: false, time: false });
+            } else if is_time_adverb(text, at) {
                 chunks.push(Chunk { tokens: at..at + 1, preposition: None, joined: false, apposed: false, time: true });
             }
             preposition = None;
@@ -66,11 +72,11 @@ fn push(text: &Text, chunks: &mut Vec<Chunk>, tokens: Range<usize>, head: usize,
             return;
         }
     }
-    let governed = chunks.last().filter(|_| conjunction && preposition.is_none()).map(|last| last.preposition);
-    let preposition = governed.unwrap_or(preposition);
     if conjunction {
         enumerate(chunks);
     }
+    let governed = chunks.last().filter(|_| conjunction && preposition.is_none()).map(|last| last.preposition);
+    let preposition = governed.unwrap_or(preposition);
     let time = is_time(text, head) || preposition.is_some() && is_year(text, head);
     chunks.push(Chunk { tokens, preposition, joined: governed.is_some(), apposed, time });
 }
@@ -89,6 +95,34 @@ fn enumerate(chunks: &mut [Chunk]) {
             chunks[index].preposition = chunks[index - 1].preposition;
         }
     }
+}
+
+/// Whether a number word stands for whom it counts: "und fünf verletzt".
+fn counts_people(text: &Text, at: usize) -> bool {
+    text.is(at, Class::NUMERAL) && !text.capitalised(at) && text.is(at + 1, Class::PARTICIPLE | Class::ADVERB)
+        || text.is(at, Class::NUMERAL) && !text.capitalised(at) && matches!(text.of(at + 1), "schwer" | "leicht")
+}
+
+/// Whether a word stands for itself, not for how many: "nun", "dann", but not "mindestens".
+fn is_adverb(text: &Text, at: usize) -> bool {
+    const OF_NUMBERS: [&str; 13] = [
+        "etwa",
+        "rund",
+        "knapp",
+        "fast",
+        "nahezu",
+        "beinahe",
+        "circa",
+        "ca.",
+        "ungefähr",
+        "mindestens",
+        "höchstens",
+        "wenigstens",
+        "maximal",
+    ];
+    text.is(at, Class::ADVERB)
+        && !text.is(at, Class::PREPOSITION | Class::OPENS_PHRASE)
+        && !OF_NUMBERS.contains(&text.of(at).to_lowercase().as_str())
 }
 
 /// "mehr als" before a number belongs to its phrase.
@@ -120,8 +154,45 @@ fn is_time_adverb(text: &Text, at: usize) -> bool {
 }
 
 fn stands(text: &Text, head: usize) -> bool {
-    text.is_noun(head) && !text.is(head, Class::AUXILIARY)
+    text.is_noun(head) && !text.is(head, Class::AUXILIARY) && !opens_sentence(text, head)
         || text.is(head, Class::PERSONAL) && !matches!(text.of(head), "es" | "Es" | "man" | "Man")
+}
+
+/// Words that are no nouns though a sentence that they open writes them like one.
+fn opens_sentence(text: &Text, at: usize) -> bool {
+    const WORDS: [&str; 30] = [
+        "Kurz",
+        "Insgesamt",
+        "Ebenfalls",
+        "Ebenso",
+        "Offenbar",
+        "Angeblich",
+        "Damals",
+        "Allein",
+        "Derzeit",
+        "Zurzeit",
+        "Bislang",
+        "Bisher",
+        "Anschließend",
+        "Mehr",
+        "Wenig",
+        "Möglicherweise",
+        "Besonders",
+        "Gegenwärtig",
+        "Erst",
+        "Unklar",
+        "Eigentlich",
+        "Jedenfalls",
+        "Nebenbei",
+        "Erstmals",
+        "Lange",
+        "Vorgestern",
+        "Einmal",
+        "Nunmehr",
+        "Demzufolge",
+        "Demnach",
+    ];
+    WORDS.contains(&text.of(at))
 }
 
 /// Whether a phrase that begins with the token cannot be a subject.

@@ -103,6 +103,8 @@ struct Draft {
     zu: bool,
     antecedent: Option<Chunk>,
     parent: Option<usize>,
+    /// The clause before, whose subject and auxiliary it shares: "… getötet und zwei Frauen verletzt".
+    shared: Option<usize>,
 }
 
 impl<'a> Sentence<'a> {
@@ -113,9 +115,45 @@ impl<'a> Sentence<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         for piece in pieces {
-            self.place(&piece, &mut drafts, &mut open);
+            for piece in self.split(piece) {
+                self.place(&piece, &mut drafts, &mut open);
+            }
         }
-        drafts.into_iter().map(|draft| self.clause(draft)).collect()
+        let mut clauses: Vec<Clause> = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let clause = self.clause(draft, &clauses);
+            clauses.push(clause);
+        }
+        clauses
+    }
+
+    /// Cuts a piece where an "und" joins two verbs: before it one has been completed, after it comes another.
+    fn split(&self, piece: Piece) -> Vec<Piece> {
+        let text = self.text;
+        let tokens = piece.tokens.clone();
+        let verbal = |at: usize| {
+            text.is(at, Class::PARTICIPLE | Class::INFINITIVE | Class::ZU_INFINITIVE | Class::FINITE)
+                && !text.capitalised(at)
+                && !text.is(at, Class::OPENS_PHRASE | Class::ADVERB | Class::PREPOSITION)
+                && !text.is_noun(at + 1)
+        };
+        let cut = tokens.clone().skip(1).filter(|&at| matches!(text.of(at), "und" | "oder" | "aber")).find(|&at| {
+            let completed = verbal(at - 1) || text.is(at - 1, Class::PARTICLE) && !text.capitalised(at - 1);
+            let begins =
+                text.is(at + 1, Class::FINITE) && verbal(at + 1) && piece.finite.is_some_and(|finite| finite < at);
+            (completed || begins) && (at + 1..tokens.end).any(verbal)
+        });
+        let Some(cut) = cut.filter(|_| !piece.quoted) else { return vec![piece] };
+        let finite = (cut + 1..tokens.end).find(|&at| verbal(at) && text.is(at, Class::FINITE)).filter(|&at| {
+            at == cut + 1
+                || !text.is(at, Class::PARTICIPLE)
+                    && !piece.finite.is_some_and(|finite| text.is(finite, Class::AUXILIARY))
+        });
+        let rest = Piece { tokens: cut..tokens.end, border: Border::Open, finite, ..piece.clone() };
+        let mut pieces =
+            vec![Piece { tokens: tokens.start..cut, finite: piece.finite.filter(|&at| at < cut), ..piece }];
+        pieces.push(rest);
+        pieces
     }
 
     /// The pieces of a range, those of quoted passages in it one by one.
@@ -149,6 +187,22 @@ impl<'a> Sentence<'a> {
         let opens = text.subordinate(first) && piece.border != Border::Open
             || text.is(first, Class::SUBORDINATOR) && text.subordinate(first)
             || text.is(first, Class::INFINITIVE_OPENER) && zu;
+        let conjunct = piece.border == Border::Open && matches!(text.of(first), "und" | "oder" | "aber");
+        if let Some(&top) = open.last().filter(|_| conjunct) {
+            let (subordinate, parent) = (drafts[top].subordinate, drafts[top].parent);
+            open.pop();
+            open.push(drafts.len());
+            drafts.push(Draft {
+                parts: vec![first + 1..piece.tokens.end],
+                finite: piece.finite,
+                subordinate,
+                zu,
+                antecedent: None,
+                parent,
+                shared: Some(top),
+            });
+            return;
+        }
         if piece.border != Border::Comma || piece.quoted {
             open.clear();
         }
@@ -158,7 +212,15 @@ impl<'a> Sentence<'a> {
             let parent = open.last().copied();
             let finite = if infinitive { None } else { piece.finite };
             open.push(drafts.len());
-            drafts.push(Draft { parts: vec![piece.tokens.clone()], finite, subordinate: true, zu, antecedent, parent });
+            drafts.push(Draft {
+                parts: vec![piece.tokens.clone()],
+                finite,
+                subordinate: true,
+                zu,
+                antecedent,
+                parent,
+                shared: None,
+            });
             return;
         }
         while let Some(&top) = open.last() {
@@ -188,8 +250,17 @@ impl<'a> Sentence<'a> {
             zu,
             antecedent: None,
             parent: None,
+            shared: None,
         };
         drafts.push(draft);
+    }
+
+    /// Whether a phrase says when or where for both of two joined verbs.
+    fn is_setting(&self, chunk: &Chunk) -> bool {
+        chunk.time
+            || chunk
+                .preposition
+                .is_some_and(|at| matches!(self.text.of(at), "in" | "im" | "nahe" | "In" | "Im" | "Nahe"))
     }
 
     fn has_zu(&self, piece: &Piece) -> bool {
@@ -223,9 +294,14 @@ impl<'a> Sentence<'a> {
         Some(Chunk { preposition, joined: false, apposed: false, ..last })
     }
 
-    fn clause(&self, draft: Draft) -> Clause<'a> {
-        let Draft { parts, finite, subordinate, zu, antecedent, parent } = draft;
+    fn clause(&self, draft: Draft, before: &[Clause<'a>]) -> Clause<'a> {
+        let Draft { mut parts, mut finite, subordinate, zu, antecedent, parent, shared } = draft;
         let mut chunks = Vec::new();
+        let first = shared.and_then(|shared| before.get(shared));
+        if let Some(first) = first {
+            chunks.extend(first.chunks.iter().filter(|chunk| self.is_setting(chunk)).cloned());
+        }
+        let inherited = chunks.len();
         let skipped = antecedent.as_ref().map_or(0, |chunk| 1 + usize::from(chunk.preposition.is_some()));
         let accusative = antecedent.is_some() && matches!(self.text.of(parts[0].start), "den" | "dem" | "denen");
         chunks.extend(antecedent);
@@ -233,7 +309,23 @@ impl<'a> Sentence<'a> {
             let first = if index == 0 { (part.start + skipped).min(part.end) } else { part.start };
             chunks::find(self.text, first..part.end, finite, &mut chunks);
         }
+        let own_finite = finite;
+        if let Some(auxiliary) = first.and_then(|first| first.finite).filter(|_| finite.is_none()) {
+            parts.insert(0, auxiliary..auxiliary + 1);
+            finite = Some(auxiliary);
+        }
         let (mut subject, mut objects) = chunks::subject(self.text, &chunks, finite);
+        // The subject goes on, unless the second verb of a passive has one of its own.
+        let passive = finite.is_some_and(|at| self.text.is(at, Class::WERDEN | Class::SEIN)) && own_finite.is_none();
+        if let Some(first) = first
+            && let Some(shared) = first.subject
+            && (subject.is_none() || !passive && (own_finite.is_none() || own_finite == Some(parts[0].start)))
+        {
+            objects.splice(0..0, subject.take());
+            chunks.insert(inherited, first.chunks[shared].clone());
+            objects.iter_mut().filter(|index| **index >= inherited).for_each(|index| *index += 1);
+            subject = Some(inherited);
+        }
         if accusative && subject == Some(0) {
             subject = (!objects.is_empty()).then(|| objects.remove(0));
             objects.insert(0, 0);
@@ -242,6 +334,7 @@ impl<'a> Sentence<'a> {
             objects.splice(0..0, subject.take());
         }
         let reflexive = parts.iter().cloned().flatten().any(|at| self.text.is(at, Class::REFLEXIVE));
+        chunks[..inherited].iter_mut().for_each(|chunk| chunk.joined = false);
         Clause {
             text: self.text,
             sentence: self.tokens.clone(),

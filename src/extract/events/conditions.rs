@@ -20,6 +20,7 @@ pub(super) struct Words {
     kinds: Vec<EntityKind>,
     pronoun: bool,
     ordinal: bool,
+    number: bool,
 }
 
 impl Words {
@@ -27,6 +28,7 @@ impl Words {
         match word {
             "pronoun" => self.pronoun = true,
             "ORDINAL" => self.ordinal = true,
+            "NUMBER" => self.number = true,
             _ => match (EntityKind::from_name(word), word.strip_prefix('*'), word.strip_suffix('*')) {
                 (Some(kind), ..) => self.kinds.push(kind),
                 (_, Some(suffix), _) => self.suffixes.push(suffix),
@@ -47,12 +49,15 @@ impl Words {
     fn have_token(&self, clause: &Clause, at: usize) -> bool {
         self.have(clause.form(at))
             || self.pronoun && clause.text.is(at, Class::PERSONAL)
-            || self.ordinal
-                && clause.form(at).ends_with('.')
-                && clause.form(at).starts_with(|c: char| c.is_ascii_digit())
+            || self.ordinal && begins_with_digit(clause, at) && clause.form(at).ends_with('.')
+            || self.number && (begins_with_digit(clause, at) || clause.text.is(at, Class::NUMERAL))
             || !self.kinds.is_empty() && clause.kind_at(at).is_some_and(|kind| self.kinds.contains(&kind))
             || self.kinds.contains(&EntityKind::Location) && clause.names(at).contains(NameClass::PLACE)
     }
+}
+
+fn begins_with_digit(clause: &Clause, at: usize) -> bool {
+    clause.form(at).starts_with(|character: char| character.is_ascii_digit())
 }
 
 /// The sets of words by their names.

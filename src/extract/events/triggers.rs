@@ -138,7 +138,8 @@ fn verb_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
                 true
             }),
             Shape::Participle => !attribute && (clause.finite != Some(at) || clause.heading),
-            Shape::Attribute | Shape::Doing => attribute,
+            Shape::Attribute => attribute,
+            Shape::Doing => attribute && lasts(TABLE.rows[reading.row].kind),
             Shape::Adjective => true,
             Shape::Noun | Shape::Person => false,
         };
@@ -148,6 +149,12 @@ fn verb_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
         }
     }
     None
+}
+
+/// Whether the participle of the present of such a verb tells of an event: "protestierende Mönche".
+fn lasts(kind: Option<EventKind>) -> bool {
+    use EventKind::{Attack, Demonstrate, Die, Fire, Flee, Strike};
+    matches!(kind, Some(Attack | Demonstrate | Die | Fire | Flee | Strike))
 }
 
 /// Whether a form can be a verb there: the finite one, or an infinitive.
@@ -218,7 +225,8 @@ fn used(clause: &Clause, shape: Shape, row: &Row, tokens: Vec<usize>, passive: b
 /// Whether a noun follows, other attributes between.
 fn before_noun(clause: &Clause, at: usize) -> bool {
     let text = clause.text;
-    text.is_noun(at + 1) || text.is_attribute(at + 1) && text.is_noun(at + 2)
+    text.is_noun(at + 1)
+        || text.is_attribute(at + 1) && !text.is(at + 1, Class::OPENS_PHRASE | Class::FINITE) && text.is_noun(at + 2)
 }
 
 fn is_passive(clause: &Clause, reading: &Reading, at: usize) -> bool {
