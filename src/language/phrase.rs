@@ -59,7 +59,8 @@ impl Text<'_> {
             && form.len() > 2
             && form.ends_with(['e', 'n', 'r', 's', 'm', 'a'])
             && !token.classes().intersects(
-                Class::ADVERB
+                Class::ARTICLE
+                    | Class::ADVERB
                     | Class::PREPOSITION
                     | Class::PERSONAL
                     | Class::REFLEXIVE

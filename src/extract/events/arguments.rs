@@ -5,15 +5,18 @@ use std::ops::Range;
 use super::chunks::{Chunk, oblique};
 use super::clause::Clause;
 use super::lexicon::Shape;
+use super::roles::{by_preposition, is_actor, is_place, is_weapon};
 use super::triggers::Trigger;
-use crate::extraction::{EntityKind, EventKind, Role};
-use crate::language::gazetteer::NameClass;
+use crate::extraction::{EventKind, Role};
+use crate::language::lexicon::Class;
 
 /// How many phrases before and after a trigger can be its arguments.
 const NEIGHBOURS: usize = 12;
 
+type Found = Vec<(Role, Range<usize>)>;
+
 /// The arguments of a trigger among the phrases of its clause, in the order of the text.
-pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Vec<(Role, Range<usize>)> {
+pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Found {
     let at = trigger.tokens[0];
     let here = clause.chunks.iter().position(|chunk| chunk.tokens.end > at).unwrap_or(clause.chunks.len());
     let own = clause.chunks.get(here).filter(|chunk| chunk.tokens.contains(&at)).map(|_| here);
@@ -25,16 +28,25 @@ pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Vec<(Role, Range<usize>)
             found.push((Role::Affected, clause.chunks[own].tokens.clone()));
         }
         (Shape::Doing, Some(own)) => found.push((trigger.role, clause.chunks[own].tokens.clone())),
-        (Shape::Noun | Shape::Person, own) => of_noun(clause, trigger, own, &mut found),
+        (Shape::Noun, Some(own)) => of_noun(clause, trigger, own, &mut found),
+        (Shape::Noun | Shape::Person, _) => {}
         _ => of_verb(clause, trigger, near.clone(), &mut found),
     }
-    if matches!(trigger.shape, Shape::Attribute | Shape::Doing) {
-        return found;
+    if !matches!(trigger.shape, Shape::Attribute | Shape::Doing) {
+        add_settings(clause, trigger, own, near, &mut found);
     }
+    found.retain(|(_, tokens)| !tokens.is_empty());
+    found.sort_by_key(|(_, tokens)| tokens.start);
+    found
+}
+
+/// Adds where and when.
+fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Range<usize>, found: &mut Found) {
     let nominal = matches!(trigger.shape, Shape::Noun | Shape::Person);
     for index in near {
         let chunk = &clause.chunks[index];
-        if Some(index) == own || found.iter().any(|(_, tokens)| overlaps(tokens, &chunk.tokens)) {
+        let taken = found.iter().any(|(_, other)| other.start < chunk.tokens.end && chunk.tokens.start < other.end);
+        if Some(index) == own || taken {
             continue;
         }
         if chunk.time {
@@ -42,25 +54,14 @@ pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Vec<(Role, Range<usize>)
                 let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
                 found.push((Role::Time, first..chunk.tokens.end));
             }
-        } else if is_place(clause, chunk) {
+        } else if is_place(clause, chunk, trigger.kind) {
             found.push((Role::Place, chunk.tokens.clone()));
         }
     }
-    found.retain(|(_, tokens)| !tokens.is_empty());
-    found.sort_by_key(|(_, tokens)| tokens.start);
-    found
 }
 
-fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
-fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut Vec<(Role, Range<usize>)>) {
+fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut Found) {
     let subject_role = if trigger.passive { Role::Affected } else { trigger.role };
-    let object_role = match trigger.kind {
-        EventKind::Meet | EventKind::Marry => Role::Agent,
-        _ => Role::Affected,
-    };
     let mut last = None;
     for index in near {
         let chunk = &clause.chunks[index];
@@ -72,7 +73,8 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut V
         } else {
             match chunk.preposition {
                 None if clause.subject == Some(index) => Some(subject_role),
-                None if subject_role == Role::Agent || clause.zu => Some(object_role),
+                None if subject_role == Role::Agent || clause.zu => Some(object_role(clause, trigger, chunk)),
+                None if trigger.kind == EventKind::Contest => Some(Role::Agent),
                 None => None,
                 Some(at) => match clause.form(at) {
                     "von" | "vom" if trigger.passive => Some(Role::Agent),
@@ -81,21 +83,30 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut V
                 },
             }
         };
-        last = role;
-        found.extend(role.map(|role| (role, chunk.tokens.clone())));
+        let armed = trigger.kind == EventKind::Attack && role == Some(Role::Affected) && is_weapon(clause, chunk);
+        last = if armed { Some(Role::Instrument) } else { role };
+        found.extend(last.map(|role| (role, chunk.tokens.clone())));
     }
 }
 
-fn of_noun(clause: &Clause, trigger: &Trigger, own: Option<usize>, found: &mut Vec<(Role, Range<usize>)>) {
-    let Some(own) = own.filter(|_| trigger.shape == Shape::Noun) else { return };
+/// What an object is: both sides of a meeting act, and a prize is given to its winner.
+fn object_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Role {
+    let dative = matches!(clause.form(chunk.tokens.start), "dem" | "einem" | "ihm" | "ihnen");
+    match trigger.kind {
+        EventKind::Meet | EventKind::Marry => Role::Agent,
+        EventKind::Contest if dative => Role::Agent,
+        _ => Role::Affected,
+    }
+}
+
+fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
     let at = trigger.tokens[0];
     let whole = &clause.chunks[own];
     let text = clause.text;
-    if at + 1 < whole.tokens.end && (oblique(text, at + 1) || matches!(text.of(at + 1), "seiner" | "ihrer")) {
-        let role = genitive_role(clause, trigger, whole);
-        found.push((role, at + 1..whole.tokens.end));
+    if at + 1 < whole.tokens.end && (oblique(text, at + 1) || text.is(at + 1, Class::OPENS_PHRASE)) {
+        found.push((genitive_role(clause, trigger, whole), at + 1..whole.tokens.end));
     }
-    // "Israels Angriff", "Kiews Verhandlungen": a name in the genitive before the noun.
+    // "Israels Angriff": a name in the genitive before the noun.
     if at > whole.tokens.start && clause.kind_at(at - 1).is_some() && text.of(at - 1).ends_with('s') {
         found.push((trigger.role, at - 1..at));
     }
@@ -111,6 +122,7 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: Option<usize>, found: &mut V
             role = match chunk.preposition.map_or("", |at| clause.form(at)) {
                 "" => None,
                 "von" | "vom" => (end == whole.tokens.end).then(|| genitive_role(clause, trigger, chunk)),
+                "durch" if is_weapon(clause, chunk) => Some(Role::Instrument),
                 "durch" => Some(Role::Agent),
                 "an" if trigger.role == Role::Affected => Some(Role::Affected),
                 other => by_preposition(trigger.kind, other),
@@ -119,15 +131,47 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: Option<usize>, found: &mut V
         found.extend(role.map(|role| (role, chunk.tokens.clone())));
         end = chunk.tokens.end;
     }
-    // "Die Mönche setzten ihre Proteste fort": the subject of the verb does it.
-    let subject = clause.subject.filter(|&subject| {
-        trigger.role == Role::Agent
-            && whole.preposition.is_none()
-            && subject != own
-            && !found.iter().any(|(role, _)| *role == Role::Agent)
-            && is_actor(clause, &clause.chunks[subject])
-    });
-    found.extend(subject.map(|subject| (Role::Agent, clause.chunks[subject].tokens.clone())));
+    found.extend(by_subject(clause, trigger, own, found));
+}
+
+/// What the subject of the clause is to a noun in it: "Die Mönche setzten ihre Proteste fort", "durch einen Brand wurden
+/// Busse zerstört".
+fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, Range<usize>)> {
+    use EventKind::{
+        Accident, Agree, Attack, Charge, Contest, Decide, Demonstrate, Fire, Flee, Investigate, Meet, Natural, Strike,
+        Threaten, Travel,
+    };
+    let subject = clause.subject.filter(|&subject| subject != own)?;
+    let chunk = &clause.chunks[subject];
+    let free = |role: Role| !found.iter().any(|(other, _)| *other == role);
+    let preposition = clause.chunks[own].preposition.map_or("", |at| clause.form(at));
+    let passive = clause.any(Class::WERDEN, &[]);
+    let damages = matches!(trigger.kind, Accident | Attack | Fire | Natural);
+    if damages && passive && preposition == "durch" && free(Role::Affected) {
+        return Some((Role::Affected, chunk.tokens.clone()));
+    }
+    let done = matches!(
+        trigger.kind,
+        Agree
+            | Attack
+            | Charge
+            | Contest
+            | Decide
+            | Demonstrate
+            | Flee
+            | Investigate
+            | Meet
+            | Strike
+            | Threaten
+            | Travel
+    );
+    let by = match preposition {
+        "" => trigger.role == Role::Agent || done,
+        "mit" | "zu" | "zum" | "zur" => done && trigger.kind != Meet,
+        "durch" => trigger.kind == Contest,
+        _ => false,
+    };
+    (by && !passive && free(Role::Agent) && is_actor(clause, chunk)).then(|| (Role::Agent, chunk.tokens.clone()))
 }
 
 /// What belongs to a noun by a genitive or von: "die Entscheidung des Gerichts", but "die Verabschiedung des Gesetzes".
@@ -138,127 +182,6 @@ fn genitive_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Role {
     if trigger.role == Role::Agent && about && !is_actor(clause, &behind) { Role::Affected } else { trigger.role }
 }
 
-/// Whether a phrase names or means somebody who acts.
-fn is_actor(clause: &Clause, chunk: &Chunk) -> bool {
-    use EntityKind::{Location, Organisation, Person};
-    const ENDS: [&str; 16] = [
-        "polizei",
-        "polizisten",
-        "soldaten",
-        "regierung",
-        "armee",
-        "truppen",
-        "demonstranten",
-        "behörden",
-        "gericht",
-        "männer",
-        "menschen",
-        "mönche",
-        "rebellen",
-        "minister",
-        "präsident",
-        "staatsanwaltschaft",
-    ];
-    chunk.tokens.clone().any(|at| {
-        matches!(clause.kind_at(at), Some(Location | Organisation | Person))
-            || clause.names(at).intersects(NameClass::OFFICE | NameClass::OFFICE_FEMALE | NameClass::INHABITANT)
-            || ENDS.iter().any(|end| clause.form(at).ends_with(end))
-    })
-}
-
-/// What a phrase with a preposition is in an event of that type.
-fn by_preposition(kind: EventKind, preposition: &str) -> Option<Role> {
-    use EventKind::{
-        Agree, Attack, Charge, Contest, Convict, Demonstrate, Die, Elect, EndPost, Fire, Injure, Investigate, Marry,
-        Meet, Merge, Sanction, StartPost, Strike, Threaten, Trial,
-    };
-    let against = matches!(
-        kind,
-        Attack | Demonstrate | Strike | Sanction | Charge | Investigate | Contest | Convict | Threaten | Trial
-    );
-    Some(match preposition {
-        "gegen" if against => Role::Affected,
-        "über" if kind == Sanction => Role::Affected,
-        "auf" | "aufs" if kind == Attack => Role::Affected,
-        "zum" | "zur" | "als" if matches!(kind, StartPost | Elect | EndPost) => Role::Affected,
-        "mit" | "zwischen" if matches!(kind, Meet | Agree | Merge | Marry) => Role::Agent,
-        "zwischen" if kind == Attack => Role::Agent,
-        "bei" | "beim" if kind == Meet => return None,
-        "mit" if matches!(kind, Attack | Die | Injure | Threaten) => Role::Instrument,
-        "durch" | "mittels" if matches!(kind, Attack | Die | Injure | Fire) => Role::Instrument,
-        _ => return None,
-    })
-}
-
 fn is_since(clause: &Clause, chunk: &Chunk) -> bool {
     chunk.preposition.is_some_and(|at| matches!(clause.form(at), "seit" | "bis"))
-}
-
-/// Whether a phrase says where: a place after in, bei, vor and the like.
-fn is_place(clause: &Clause, chunk: &Chunk) -> bool {
-    let Some(preposition) = chunk.preposition else { return false };
-    let preposition = clause.form(preposition);
-    if !matches!(preposition, "in" | "im" | "ins" | "bei" | "vor" | "nahe" | "auf" | "an" | "am" | "nach" | "unweit") {
-        return false;
-    }
-    let is_name = |at: usize| {
-        clause.names(at).contains(NameClass::PLACE)
-            && clause.kind_at(at).is_none_or(|kind| kind == EntityKind::Location)
-            || clause.kind_at(at) == Some(EntityKind::Location)
-    };
-    chunk.tokens.clone().any(is_name)
-        || matches!(preposition, "in" | "im" | "nahe" | "vor" | "auf" | "an")
-            && chunk.tokens.clone().any(|at| is_place_noun(clause, at))
-}
-
-/// Whether a word names a kind of place, alone or as the last part of a compound.
-fn is_place_noun(clause: &Clause, at: usize) -> bool {
-    const PLACES: [&str; 44] = [
-        "stadt",
-        "städten",
-        "region",
-        "regionen",
-        "gebiet",
-        "gebieten",
-        "bezirk",
-        "bezirken",
-        "provinz",
-        "provinzen",
-        "dorf",
-        "dörfern",
-        "haus",
-        "häusern",
-        "straße",
-        "straßen",
-        "land",
-        "ländern",
-        "viertel",
-        "zentrum",
-        "kreis",
-        "insel",
-        "bahnhof",
-        "hafen",
-        "norden",
-        "süden",
-        "osten",
-        "westen",
-        "krankenhaus",
-        "schule",
-        "platz",
-        "küste",
-        "grenze",
-        "gefängnis",
-        "wohnung",
-        "kirche",
-        "flughafen",
-        "fluss",
-        "autobahn",
-        "fabrik",
-        "innenstadt",
-        "hauptstadt",
-        "gebäude",
-        "depot",
-    ];
-    let form = clause.form(at);
-    clause.text.is_noun(at) && PLACES.iter().any(|place| form.ends_with(place))
 }

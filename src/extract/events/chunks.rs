@@ -35,7 +35,7 @@ pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chun
             at += 1;
             continue;
         }
-        if is_adverb(text, at) && !is_time_adverb(text, at) {
+        if is_adverb(text, at) && !is_time_adverb(text, at) && !(text.capitalised(at) && preposition.is_some()) {
             at += 1;
             continue;
         }
@@ -47,7 +47,7 @@ pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chun
         let Some(phrase) = phrase else {
             if preposition.is_none() && counts_people(text, at) {
                 chunks.push(Chunk { tokens: at..at + 1, preposition, joined: false, apposed: false, time: false });
-            } else if is_time_adverb(text, at) {
+            } else if is_time_adverb(text, at) || preposition.is_none() && is_bare_year(text, at) {
                 chunks.push(Chunk { tokens: at..at + 1, preposition: None, joined: false, apposed: false, time: true });
             }
             preposition = None;
@@ -139,6 +139,11 @@ fn is_year(text: &Text, at: usize) -> bool {
     text.of(at).len() == 4 && text.of(at).bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A year without a preposition: "… gewann 2006 den Preis".
+fn is_bare_year(text: &Text, at: usize) -> bool {
+    is_year(text, at) && text.of(at).starts_with(['1', '2']) && !text.is_noun(at + 1) && !text.is_attribute(at + 1)
+}
+
 fn is_time(text: &Text, head: usize) -> bool {
     text.is(head, Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH)
         || ["abend", "nacht", "morgen", "nachmittag", "jahr", "wochenende"]
@@ -149,7 +154,26 @@ fn is_time(text: &Text, head: usize) -> bool {
 fn is_time_adverb(text: &Text, at: usize) -> bool {
     matches!(
         text.of(at),
-        "heute" | "gestern" | "morgen" | "bald" | "Heute" | "Gestern" | "vorgestern" | "übermorgen" | "kürzlich"
+        "heute"
+            | "gestern"
+            | "morgen"
+            | "bald"
+            | "Heute"
+            | "Gestern"
+            | "vorgestern"
+            | "übermorgen"
+            | "kürzlich"
+            | "damals"
+            | "Damals"
+            | "nachmittags"
+            | "vormittags"
+            | "abends"
+            | "morgens"
+            | "mittags"
+            | "nachts"
+            | "Bald"
+            | "Kürzlich"
+            | "demnächst"
     )
 }
 

@@ -290,7 +290,13 @@ impl<'a> Sentence<'a> {
         let before = drafts.iter().rev().flat_map(|draft| draft.parts.last()).find(|part| part.end + 1 == first)?;
         let mut chunks = Vec::new();
         chunks::find(text, before.end.saturating_sub(24).max(before.start)..before.end, None, &mut chunks);
-        let last = chunks.pop().filter(|chunk| chunk.tokens.end == before.end && !chunk.time)?;
+        let verbs = |chunk: &Chunk| {
+            (chunk.tokens.end..before.end).all(|at| {
+                text.is(at, Class::FINITE | Class::PARTICIPLE | Class::INFINITIVE | Class::PARTICLE)
+                    && !text.capitalised(at)
+            })
+        };
+        let last = chunks.pop().filter(|chunk| !chunk.time && verbs(chunk))?;
         Some(Chunk { preposition, joined: false, apposed: false, ..last })
     }
 

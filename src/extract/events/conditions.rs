@@ -11,12 +11,13 @@ use crate::language::lexicon::Class;
 
 const SETS: &str = include_str!("../../../assets/lexicon/de/event-words.tsv");
 
-/// Words to look for: whole, or by how they begin or end, and kinds of names.
+/// Words to look for: whole, or by how they begin or end or what they hold, and kinds of names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     whole: HashSet<&'static str, foldhash::fast::FixedState>,
     prefixes: Vec<&'static str>,
     suffixes: Vec<&'static str>,
+    infixes: Vec<&'static str>,
     kinds: Vec<EntityKind>,
     pronoun: bool,
     ordinal: bool,
@@ -29,10 +30,11 @@ impl Words {
             "pronoun" => self.pronoun = true,
             "ORDINAL" => self.ordinal = true,
             "NUMBER" => self.number = true,
-            _ => match (EntityKind::from_name(word), word.strip_prefix('*'), word.strip_suffix('*')) {
-                (Some(kind), ..) => self.kinds.push(kind),
-                (_, Some(suffix), _) => self.suffixes.push(suffix),
-                (_, _, Some(prefix)) => self.prefixes.push(prefix),
+            "PER" | "ORG" | "LOC" => self.kinds.extend(EntityKind::from_name(word)),
+            _ => match (word.strip_prefix('*'), word.strip_suffix('*')) {
+                (Some(_), Some(_)) => self.infixes.push(word.trim_matches('*')),
+                (Some(suffix), _) => self.suffixes.push(suffix),
+                (_, Some(prefix)) => self.prefixes.push(prefix),
                 _ => _ = self.whole.insert(word),
             },
         }
@@ -43,6 +45,7 @@ impl Words {
         self.whole.contains(form)
             || self.prefixes.iter().any(|prefix| form.starts_with(prefix))
             || self.suffixes.iter().any(|suffix| form.ends_with(suffix))
+            || self.infixes.iter().any(|infix| form.contains(infix))
     }
 
     /// Whether the token is one of them, or begins a name of their kinds.

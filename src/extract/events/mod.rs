@@ -12,6 +12,7 @@ mod known;
 mod lexicon;
 mod quantities;
 mod realis;
+mod roles;
 mod sport;
 mod triggers;
 

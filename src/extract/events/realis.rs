@@ -67,7 +67,8 @@ fn by_phrase(clause: &Clause, trigger: &Trigger) -> Option<Realis> {
 fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Realis {
     let at = trigger.tokens[0];
     let own = clause.chunk_at(at);
-    let governed = own.is_some()
+    let leads = own.is_some_and(|own| !(clause.chunks[own].tokens.start..at).any(|at| clause.text.is_noun(at)));
+    let governed = leads
         && own != clause.subject
         && own.is_some_and(|own| {
             let preposition = clause.chunks[own].preposition.map_or("", |at| clause.form(at));

@@ -86,8 +86,18 @@ fn phrase_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger>
         let tokens = at..at + 1 + words.len();
         let matches = tokens.end <= part.end && words.iter().zip(at + 1..).all(|(word, at)| clause.form(at) == word);
         let reading = Reading { row: *row, shape: Shape::Participle, particle: "", head: false };
-        matches.then(|| accept(clause, &reading, tokens.collect(), false)).flatten().and_then(Result::ok)
+        let passive = clause.any(Class::WERDEN, &[]);
+        let trigger = matches.then(|| accept(clause, &reading, tokens.collect(), passive)).flatten()?.ok()?;
+        // "Er setzte das Haus in Brand" has an agent, "das Haus geriet in Brand" none.
+        let role = if suffered(trigger.kind) && clause.objects.is_empty() { Role::Affected } else { trigger.role };
+        Some(Trigger { role, ..trigger })
     })
+}
+
+/// Whether the subject of a phrase without an object is whom such a thing happens to.
+fn suffered(kind: EventKind) -> bool {
+    use EventKind::{Arrest, Born, Die, Fire, Injure, Natural, Release};
+    matches!(kind, Arrest | Born | Die | Fire | Injure | Natural | Release)
 }
 
 /// The event that a noun names by itself or by its last part.
@@ -102,7 +112,9 @@ fn noun_at(clause: &Clause, at: usize) -> Option<Trigger> {
     for part in std::iter::once(form).chain(parts) {
         for reading in TABLE.of(part) {
             let nominal = matches!(reading.shape, Shape::Noun | Shape::Person);
-            if !nominal || !reading.head && part.len() < form.len() {
+            // "E-Plus-Übernahme" has the whole word at its end.
+            let whole = part.len() == form.len() || form[..form.len() - part.len()].ends_with('-');
+            if !nominal || !reading.head && !whole {
                 continue;
             }
             if let Some(found) = accept(clause, reading, vec![at], false) {

@@ -47,9 +47,7 @@ pub(super) fn rows(page: &Page, kept: &[usize], order: EventOrder) -> Vec<Line> 
     match order {
         EventOrder::Text => kept.iter().copied().map(Line::Item).collect(),
         EventOrder::Happening => by_happening(page, kept),
-        EventOrder::Day => {
-            under_headings(kept, |event| page.event_days[event].as_deref(), |event| event)
-        }
+        EventOrder::Day => under_headings(kept, |event| page.event_days[event].as_deref(), |event| event),
         EventOrder::Kind => under_headings(
             kept,
             |event| page.event(event).map(|event| event.kind),
