@@ -1,11 +1,14 @@
 //! Tokens → [`Extraction`]: what is found in an article, by rules over the language layer and the lists.
 //!
 //! `names` finds names, `entities` joins them, `quotations` finds who said what, `resolve` tells which entity a speaker
-//! is, `numbers` reads figures and number words, `times` says when, and `events` finds what happened and whose claim it is. In a text that is not German only names of the lists and passages in quotation marks are found.
+//! is, `numbers` reads figures and number words, `times` says when, `events` finds what happened and whose claim it is,
+//! and `happenings` which events are one. In a text that is not German only names of the lists and passages in quotation
+//! marks are found.
 //! Deterministic: the same text gives the same extraction on every machine.
 
 mod entities;
 mod events;
+pub mod happenings;
 mod names;
 pub mod numbers;
 mod quotations;

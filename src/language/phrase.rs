@@ -35,8 +35,11 @@ impl Text<'_> {
         let form = token.span.of(self.text);
         // A sentence may open with an adjective: "Ähnlich äußerte sich …".
         let adjective = form.ends_with("lich");
+        // "Zwei Frauen" at its start, but "Millionen" anywhere.
+        let number = token.classes().contains(Class::NUMERAL) && !form.contains("illi") && form != "Dutzend";
         token.kind == Kind::Word
             && !adjective
+            && !number
             && (token.capitalised
                 && !token.classes().intersects(
                     Class::ARTICLE | Class::PERSONAL | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR,
@@ -56,7 +59,8 @@ impl Text<'_> {
             && form.len() > 2
             && form.ends_with(['e', 'n', 'r', 's', 'm', 'a'])
             && !token.classes().intersects(
-                Class::ADVERB
+                Class::ARTICLE
+                    | Class::ADVERB
                     | Class::PREPOSITION
                     | Class::PERSONAL
                     | Class::REFLEXIVE

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::triggers::{Shape, Trigger};
+use super::lexicon::Shape;
+use super::triggers::Trigger;
 use crate::extract::numbers::{Number, Unit};
 use crate::extraction::{EventKind, Extra, Quantity, Role};
 use crate::language::Text;
@@ -41,15 +42,15 @@ fn measured(kind: EventKind, unit: Unit) -> Option<&'static str> {
     }
 }
 
-/// A piece of a sentence with its numbers.
+/// A clause with the numbers of its sentence.
 pub(super) struct Numbers<'a> {
     /// The text.
     pub text: &'a Text<'a>,
     /// The numbers of the whole sentence, in order.
     pub all: &'a [Number],
-    /// The tokens of the piece.
-    pub piece: Range<usize>,
-    /// The triggers of the piece, in order.
+    /// The tokens of the clause: ranges in order.
+    pub parts: &'a [Range<usize>],
+    /// The triggers of the clause, in order.
     pub triggers: &'a [Trigger],
 }
 
@@ -78,14 +79,18 @@ impl Numbers<'_> {
             }
         }
         quantities.extend(
-            self.within(&self.piece).iter().filter(|amount| self.is_nearest(trigger, amount)).filter_map(|amount| {
-                let role = match amount.unit {
-                    Some(unit) => measured(trigger.kind, unit)?,
-                    None => missing(self.text, trigger.kind, amount)?,
-                };
-                let end = amount.tokens.end + usize::from(amount.unit.is_none());
-                Some(quantity(self.text, role, amount, end))
-            }),
+            self.parts
+                .iter()
+                .flat_map(|part| self.within(part))
+                .filter(|amount| self.is_nearest(trigger, amount))
+                .filter_map(|amount| {
+                    let role = match amount.unit {
+                        Some(unit) => measured(trigger.kind, unit)?,
+                        None => missing(self.text, trigger.kind, amount)?,
+                    };
+                    let end = amount.tokens.end + usize::from(amount.unit.is_none());
+                    Some(quantity(self.text, role, amount, end))
+                }),
         );
         quantities
     }
@@ -113,7 +118,8 @@ impl Numbers<'_> {
             let before = number.tokens.start.checked_sub(1).map_or("", |at| text.of(at));
             matches!(before, "auf" | "bei" | "mit") && !number.article && self.counts(number, own, trigger)
         };
-        self.within(&(own.end..self.piece.end)).iter().find(reached)
+        let end = self.parts.last().map_or(own.end, |part| part.end);
+        self.within(&(own.end..end)).iter().find(reached)
     }
 
     /// The numbers in a phrase: "drei Frauen und 387 Männer".

@@ -107,6 +107,7 @@ impl App {
 
     fn arrive(&mut self, jump: Option<Jump>) {
         let grouped = self.grouped;
+        self.show_event_order();
         if self.reading().is_some_and(|reading| reading.grouped != grouped) {
             self.sift();
         }

@@ -25,6 +25,7 @@ use super::action::{Action, Place};
 use super::arrangement::{Arrangement, Pane, Wanted};
 use super::effect::{Effect, Generation, Job, Message};
 use super::keys::{Chord, Keymap, Meaning};
+use super::page::EventOrder;
 use super::terminal::Signal;
 use super::theme::Theme;
 use crate::load::Input;
@@ -76,6 +77,8 @@ pub struct App {
     pub mouse: bool,
     /// Whether the quotations are listed by speaker.
     pub grouped: bool,
+    /// In which order the events are listed.
+    pub event_order: EventOrder,
     /// The articles.
     pub shelf: Shelf,
     /// The open article, or why it could not be opened.
@@ -106,6 +109,7 @@ impl App {
             alone: false,
             mouse: false,
             grouped: false,
+            event_order: EventOrder::default(),
             shelf: Shelf::default(),
             reading: None,
             overlay: Overlay::None,
@@ -182,6 +186,7 @@ impl App {
             A::PreviousHit => self.step_hit(-1),
             A::Filter => self.toggle_filter(),
             A::Group => self.toggle_grouped(),
+            A::OrderEvents => self.order_events(),
             A::Clear => self.clear(),
             A::Copy => self.copy(),
             A::Mouse => self.toggle_mouse(),

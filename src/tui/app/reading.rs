@@ -7,7 +7,7 @@ use crate::article::Span;
 use crate::tui::arrangement::{Arrangement, Pane};
 use crate::tui::effect::{Generation, Opened};
 use crate::tui::layout::{Layout, Position};
-use crate::tui::page::{Filter, Item, List, Page, Shown};
+use crate::tui::page::{EventOrder, Filter, Item, List, Page, Shown};
 
 /// A search and what it found.
 #[derive(Clone, Debug)]
@@ -60,6 +60,8 @@ pub struct Reading {
     pub(super) column: Option<u16>,
     /// Whether its quotations are listed by speaker.
     pub grouped: bool,
+    /// In which order its events are listed.
+    pub event_order: EventOrder,
     pub(super) awaited_sift: Option<Generation>,
     awaited_layout: Option<(Generation, u16)>,
     cursors: [Cursor; 3],
@@ -82,6 +84,7 @@ impl Reading {
             followed: None,
             column: None,
             grouped: false,
+            event_order: EventOrder::default(),
             awaited_sift: None,
             awaited_layout: None,
             cursors: [Cursor::default(); 3],
@@ -99,7 +102,7 @@ impl Reading {
         match pane {
             Pane::Quotations => Some(&self.shown.quotations),
             Pane::Entities => Some(&self.shown.entities),
-            Pane::Events => Some(&self.shown.events),
+            Pane::Events => Some(&self.shown.events[self.event_order as usize]),
             Pane::Articles | Pane::Text => None,
         }
     }

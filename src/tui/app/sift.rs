@@ -32,6 +32,22 @@ impl App {
         self.sift();
     }
 
+    pub(super) fn order_events(&mut self) {
+        self.event_order = self.event_order.next();
+        self.tell(self.event_order.name());
+        self.show_event_order();
+    }
+
+    pub(super) fn show_event_order(&mut self) {
+        let order = self.event_order;
+        if let Some(reading) = self.reading_mut()
+            && reading.event_order != order
+        {
+            reading.event_order = order;
+            reading.reveal_all();
+        }
+    }
+
     /// Lets go of one thing: the filter, the search, the selection.
     pub(super) fn clear(&mut self) {
         let Some(reading) = self.reading_mut() else { return };

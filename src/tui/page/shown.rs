@@ -1,6 +1,6 @@
 //! What the panes list and the text is marked with, in the order and with the filter that is asked for.
 
-use super::{Filter, Item, Layer, Line, List, Page, Placed};
+use super::{EventOrder, Filter, Item, Layer, Line, List, Page, Placed, events};
 use crate::article::Span;
 use crate::tui::highlight::{Gutter, Marks, Runs};
 
@@ -11,8 +11,8 @@ pub struct Shown {
     pub quotations: List,
     /// The rows of the entities.
     pub entities: List,
-    /// The rows of the events.
-    pub events: List,
+    /// The rows of the events in each of their orders.
+    pub events: [List; EventOrder::COUNT],
     /// What the text is marked with.
     pub runs: Runs,
     /// Which quotation runs through each row of the text.
@@ -30,10 +30,12 @@ impl Shown {
         let mut entities = entities(page);
         entities.retain(|&line| matches!(line, Line::Item(entity) if keep(Item::Entity { entity, mention: 0 })));
         let extraction = &page.extraction;
+        let event = |placed: &Placed| if let Item::Event(index) = placed.item { Some(index) } else { None };
+        let kept: Vec<_> = orders[2].iter().filter_map(event).collect();
         Self {
             quotations: List::new(quotations, extraction.quotations().len()),
             entities: List::new(entities, extraction.entities().len()),
-            events: List::new(plain(&orders[2]), extraction.events().len()),
+            events: EventOrder::ALL.map(|order| List::new(events::rows(page, &kept, order), extraction.events().len())),
             runs: Runs::new(orders.iter().flatten().flat_map(|placed| marks(page, placed.item))),
             gutter: Gutter::new(&quoted(page, &orders[0])),
             orders,
