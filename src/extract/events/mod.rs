@@ -53,7 +53,6 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
 fn event(
     text: &Text,
     piece: &Piece,
-
     trigger: &Trigger,
     chunks: &[Chunk],
     (times, numbers): (&impl Deref<Target = Vec<Expression>>, &Numbers),
