@@ -74,8 +74,14 @@ impl Numbers<'_> {
                 let number = self.total(own, trigger)?;
                 Some(quantity(self.text, role, number, number.tokens.end))
             }));
-            for (_, phrase) in arguments.iter().filter(|(part, _)| parts.contains(part)) {
-                self.in_phrase(phrase, trigger, role, &mut quantities);
+            let phrases = arguments.iter().filter(|(part, _)| parts.contains(part)).map(|(_, phrase)| phrase.clone());
+            let behind = own.and_then(|_| self.behind_noun(trigger)).filter(|behind| {
+                let overlaps =
+                    |(_, phrase): &(Role, Range<usize>)| phrase.start < behind.end && behind.start < phrase.end;
+                !arguments.iter().any(overlaps)
+            });
+            for phrase in phrases.chain(behind) {
+                self.in_phrase(&phrase, trigger, role, &mut quantities);
             }
         }
         quantities.extend(
@@ -95,6 +101,11 @@ impl Numbers<'_> {
         quantities
     }
 
+    /// The token after the clause.
+    fn end(&self) -> usize {
+        self.parts.last().map_or(0, |part| part.end)
+    }
+
     /// The numbers that end within a range of tokens.
     fn within(&self, range: &Range<usize>) -> &[Number] {
         let first = self.all.partition_point(|number| number.end <= range.start);
@@ -106,8 +117,22 @@ impl Numbers<'_> {
     fn before_noun(&self, own: &Range<usize>, trigger: &Trigger) -> Option<&Number> {
         let noun = trigger.tokens[0];
         let number = self.within(&(own.start..noun)).last().filter(|number| self.counts(number, own, trigger))?;
+        // "ein Austausch" is not one who is exchanged.
+        if number.article && trigger.shape == Shape::Noun {
+            return None;
+        }
         let mut between = number.tokens.end..noun;
         between.all(|at| self.text.is_attribute(at) || self.text.is(at, Class::ADVERB)).then_some(number)
+    }
+
+    /// The phrase with a number that follows a trigger which is a noun: "Freilassung von mehr als 20 Geiseln".
+    fn behind_noun(&self, trigger: &Trigger) -> Option<Range<usize>> {
+        let from = trigger.tokens[0] + 1;
+        let at = self.all.partition_point(|number| number.tokens.start <= from);
+        let number =
+            self.all.get(at).filter(|number| self.text.of(from) == "von" && number.tokens.start == from + 1)?;
+        let noun = (number.tokens.end..self.end()).find(|&at| !self.text.is_attribute(at) || self.text.is_noun(at))?;
+        self.text.is_noun(noun).then_some(number.tokens.start..noun + 1)
     }
 
     /// What the number of those whom the trigger names comes to: "die Zahl der Toten stieg auf 56".
@@ -118,8 +143,7 @@ impl Numbers<'_> {
             let before = number.tokens.start.checked_sub(1).map_or("", |at| text.of(at));
             matches!(before, "auf" | "bei" | "mit") && !number.article && self.counts(number, own, trigger)
         };
-        let end = self.parts.last().map_or(own.end, |part| part.end);
-        self.within(&(own.end..end)).iter().find(reached)
+        self.within(&(own.end..self.end())).iter().find(reached)
     }
 
     /// The numbers in a phrase: "drei Frauen und 387 Männer".
