@@ -157,6 +157,11 @@ impl Numbers<'_> {
         let numbers = self.within(phrase);
         let mut numbers = numbers.iter().filter(|number| self.counts(number, phrase, trigger)).peekable();
         while let Some(number) = numbers.next() {
+            // Of "zwei der drei Kinder" two are counted.
+            let of_them = |next: &&Number| {
+                next.tokens.start == number.tokens.end + 1 && matches!(self.text.of(number.tokens.end), "der" | "von")
+            };
+            let _ = numbers.next_if(|next| of_them(next));
             let mut end = phrase.end;
             if let Some(next) = numbers.peek() {
                 end = next.tokens.start - usize::from(self.text.is(next.tokens.start - 1, Class::COORDINATOR));
@@ -172,6 +177,7 @@ impl Numbers<'_> {
         let victims = [EventKind::Die, EventKind::Injure, EventKind::Release, EventKind::Arrest];
         let one = number.end == phrase.start + 1 && victims.contains(&trigger.kind);
         number.unit.is_none()
+            && number.value.fract() == 0.0
             && (!number.article || one)
             && !is_year(self.text, number)
             && !self.text.is(number.end, Class::TIME_NOUN | Class::MONTH)

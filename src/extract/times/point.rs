@@ -38,12 +38,13 @@ fn takes_article(reader: Reader, name: Name, at: usize) -> bool {
     }
 }
 
-/// Whether a number says when without a preposition: "2019 wurde er gewählt", and not "2019 Euro", "Agenda 2010".
+/// Whether a number says when without a preposition: "2019 wurde er gewählt", "der Putsch 1979", and not "2019 Euro".
 fn is_bare_year(reader: Reader, name: Name, at: usize) -> bool {
     let said = !reader.of(at).starts_with(|c: char| c.is_ascii_digit());
     let recent = matches!(name, Name::Year(1800..=2100));
-    let before = at > reader.start && (reader.is_noun(at - 1) || name::is_counted(reader, at - 1));
-    recent && (said || !before && !reader.is_noun(at + 1) && !name::is_counted(reader, at + 1))
+    let counts = reader.is_noun(at + 1) || name::is_counted(reader, at + 1);
+    let counted = at > reader.start && name::is_counted(reader, at - 1);
+    recent && (said || !counts && !counted)
 }
 
 /// "Mitte Mai", "Ende des Jahres", "Jahresende"
