@@ -128,28 +128,3 @@ fn is_definite(event: &Event, text: &str) -> bool {
     ];
     noun && points.contains(&word.as_str())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::{Article, Metadata};
-    use crate::extract;
-
-    fn grouped(text: &str) -> Vec<String> {
-        let article = Article::new(text.to_owned(), Metadata::default());
-        let extraction = extract::complete(&article, Extraction::default());
-        let events = extraction.events();
-        let words = |index: &usize| events[*index].trigger[0].of(article.text()).to_owned();
-        group(&extraction, article.text())
-            .iter()
-            .map(|happening| happening.events.iter().map(words).collect::<Vec<_>>().join("+"))
-            .collect()
-    }
-
-    #[test]
-    fn mentions_are_joined_when_nothing_speaks_against_it() {
-        let text =
-            "Ein Titel\n\nIn Bremen brach ein Brand aus. Der Brand zerstörte ein Haus. In Kiel gab es einen Brand.";
-        assert_eq!(grouped(text), ["Brand+Brand", "Brand"]);
-    }
-}

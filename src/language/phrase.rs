@@ -42,7 +42,12 @@ impl Text<'_> {
             && !number
             && (token.capitalised
                 && !token.classes().intersects(
-                    Class::ARTICLE | Class::PERSONAL | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR,
+                    Class::ARTICLE
+                        | Class::DETERMINER
+                        | Class::PERSONAL
+                        | Class::PREPOSITION
+                        | Class::ADVERB
+                        | Class::SUBORDINATOR,
                 )
                 || starts_with_digit_and_has_upper(token.span.of(self.text)))
     }

@@ -46,11 +46,12 @@ fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Ra
     for index in near {
         let chunk = &clause.chunks[index];
         let taken = found.iter().any(|(_, other)| other.start < chunk.tokens.end && chunk.tokens.start < other.end);
-        if Some(index) == own || taken {
+        let part = trigger.tokens.iter().any(|at| chunk.tokens.contains(at));
+        if Some(index) == own || taken || part {
             continue;
         }
         if chunk.time {
-            if !(nominal && is_since(clause, chunk)) {
+            if !(nominal && is_since(clause, chunk)) && !is_duration(clause, chunk) {
                 let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
                 found.push((Role::Time, first..chunk.tokens.end));
             }
@@ -180,6 +181,19 @@ fn genitive_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Role {
     let about = matches!(trigger.kind, Agree | Attack | Charge | Decide | Investigate | Merge);
     let behind = Chunk { tokens: chunk.tokens.start.max(trigger.tokens[0] + 1)..chunk.tokens.end, ..chunk.clone() };
     if trigger.role == Role::Agent && about && !is_actor(clause, &behind) { Role::Affected } else { trigger.role }
+}
+
+/// "zwei Stunden", "zu vier Jahren", but not "vor zwei Stunden".
+fn is_duration(clause: &Clause, chunk: &Chunk) -> bool {
+    const UNITS: [&str; 6] = ["jahr", "monat", "woche", "tag", "stunde", "minute"];
+    let counted = clause.text.is_attribute(chunk.tokens.start) && !clause.text.is_noun(chunk.tokens.start);
+    let number = clause.form(chunk.tokens.start).starts_with(|first: char| first.is_ascii_digit())
+        || clause.text.is(chunk.tokens.start, Class::NUMERAL);
+    let unit = chunk.tokens.clone().any(|at| UNITS.iter().any(|unit| clause.form(at).starts_with(unit)));
+    let placed = chunk
+        .preposition
+        .is_some_and(|at| matches!(clause.form(at), "vor" | "nach" | "seit" | "in" | "innerhalb" | "binnen" | "ab"));
+    counted && number && unit && !placed
 }
 
 fn is_since(clause: &Clause, chunk: &Chunk) -> bool {

@@ -45,7 +45,11 @@ pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chun
             .flatten()
             .filter(|phrase| stands(text, phrase.head) && phrase.end > at);
         let Some(phrase) = phrase else {
-            if preposition.is_none() && counts_people(text, at) {
+            if is_year(text, at)
+                && let Some(last) = chunks.last_mut().filter(|last| last.time && last.tokens.end == at)
+            {
+                last.tokens.end = at + 1;
+            } else if preposition.is_none() && counts_people(text, at) {
                 chunks.push(Chunk { tokens: at..at + 1, preposition, joined: false, apposed: false, time: false });
             } else if is_time_adverb(text, at) || preposition.is_none() && is_bare_year(text, at) {
                 chunks.push(Chunk { tokens: at..at + 1, preposition: None, joined: false, apposed: false, time: true });
@@ -180,6 +184,25 @@ fn is_time_adverb(text: &Text, at: usize) -> bool {
 fn stands(text: &Text, head: usize) -> bool {
     text.is_noun(head) && !text.is(head, Class::AUXILIARY) && !opens_sentence(text, head)
         || text.is(head, Class::PERSONAL) && !matches!(text.of(head), "es" | "Es" | "man" | "Man")
+        || text.is(head, Class::DETERMINER) && !text.is(head, Class::PERSONAL) && stands_alone(text, head)
+}
+
+/// "Einige", "viele" without a noun.
+fn stands_alone(text: &Text, at: usize) -> bool {
+    matches!(
+        text.of(at).to_lowercase().as_str(),
+        "einige"
+            | "viele"
+            | "mehrere"
+            | "beide"
+            | "manche"
+            | "andere"
+            | "zahlreiche"
+            | "wenige"
+            | "alle"
+            | "dieser"
+            | "dieses"
+    )
 }
 
 /// Words that are no nouns though a sentence that they open writes them like one.

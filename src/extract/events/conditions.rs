@@ -15,13 +15,34 @@ const SETS: &str = include_str!("../../../assets/lexicon/de/event-words.tsv");
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     whole: HashSet<&'static str, foldhash::fast::FixedState>,
-    prefixes: Vec<&'static str>,
-    suffixes: Vec<&'static str>,
+    prefixes: Affixes,
+    suffixes: Affixes,
     infixes: Vec<&'static str>,
     kinds: Vec<EntityKind>,
     pronoun: bool,
     ordinal: bool,
     number: bool,
+}
+
+/// Beginnings or ends of words, with the lengths that they have.
+#[derive(Clone, Debug, Default)]
+struct Affixes {
+    affixes: HashSet<&'static str, foldhash::fast::FixedState>,
+    lengths: Vec<usize>,
+}
+
+impl Affixes {
+    fn add(&mut self, affix: &'static str) {
+        self.affixes.insert(affix);
+        if !self.lengths.contains(&affix.len()) {
+            self.lengths.push(affix.len());
+        }
+    }
+
+    /// Whether what a word has in that place, by length, is one of them.
+    fn any<'a>(&self, part: impl Fn(usize) -> Option<&'a str>) -> bool {
+        self.lengths.iter().any(|length| part(*length).is_some_and(|part| self.affixes.contains(part)))
+    }
 }
 
 impl Words {
@@ -33,8 +54,8 @@ impl Words {
             "PER" | "ORG" | "LOC" => self.kinds.extend(EntityKind::from_name(word)),
             _ => match (word.strip_prefix('*'), word.strip_suffix('*')) {
                 (Some(_), Some(_)) => self.infixes.push(word.trim_matches('*')),
-                (Some(suffix), _) => self.suffixes.push(suffix),
-                (_, Some(prefix)) => self.prefixes.push(prefix),
+                (Some(suffix), _) => self.suffixes.add(suffix),
+                (_, Some(prefix)) => self.prefixes.add(prefix),
                 _ => _ = self.whole.insert(word),
             },
         }
@@ -43,8 +64,8 @@ impl Words {
     /// Whether a word in lower case is one of them.
     pub(super) fn have(&self, form: &str) -> bool {
         self.whole.contains(form)
-            || self.prefixes.iter().any(|prefix| form.starts_with(prefix))
-            || self.suffixes.iter().any(|suffix| form.ends_with(suffix))
+            || self.prefixes.any(|length| form.get(..length))
+            || self.suffixes.any(|length| form.get(form.len().checked_sub(length)?..))
             || self.infixes.iter().any(|infix| form.contains(infix))
     }
 
@@ -55,6 +76,8 @@ impl Words {
             || self.ordinal && begins_with_digit(clause, at) && clause.form(at).ends_with('.')
             || self.number && (begins_with_digit(clause, at) || clause.text.is(at, Class::NUMERAL))
             || !self.kinds.is_empty() && clause.kind_at(at).is_some_and(|kind| self.kinds.contains(&kind))
+            || self.kinds.contains(&EntityKind::Person)
+                && clause.names(at).intersects(NameClass::OFFICE | NameClass::OFFICE_FEMALE | NameClass::INHABITANT)
             || self.kinds.contains(&EntityKind::Location) && clause.names(at).contains(NameClass::PLACE)
     }
 }
@@ -154,7 +177,7 @@ impl Condition {
     /// Whether it holds for a word used like that in its clause.
     pub(super) fn holds(&self, clause: &Clause, word: &Use) -> bool {
         let any = |words: &Words, mut tokens: Box<dyn Iterator<Item = usize> + '_>| {
-            tokens.any(|at| !word.tokens.contains(&at) && words.have_token(clause, at))
+            tokens.any(|at| word.is_near(at) && !word.tokens.contains(&at) && words.have_token(clause, at))
         };
         let phrase = |words: &Words, phrase: Option<usize>| {
             phrase.is_some_and(|index| any(words, Box::new(clause.chunks[index].tokens.clone())))

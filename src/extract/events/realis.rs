@@ -75,6 +75,13 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
             matches!(preposition, "" | "vor" | "zu" | "zum" | "zur" | "auf" | "mit" | "für" | "von" | "gegen" | "um")
         });
     let has = |words: &Words| clause.tokens().any(|token| token != at && words.have(clause.form(token)));
+    // "Anschläge gab es nicht"
+    let none = clause
+        .finite
+        .is_some_and(|finite| matches!(clause.form(finite), "gab" | "gibt" | "gebe" | "gäbe" | "liegt" | "lag"));
+    if none && negated(clause) && preposition_of(clause, own).is_empty() {
+        return Realis::Negated;
+    }
     if has(&LISTS.prevented) && (governed || own == clause.subject) {
         return Realis::Negated;
     }
@@ -85,6 +92,10 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
         return Realis::Future;
     }
     if clause.zu && governed { dependent(clause, parent) } else { Realis::Actual }
+}
+
+fn preposition_of<'a>(clause: &'a Clause, chunk: Option<usize>) -> &'a str {
+    chunk.and_then(|chunk| clause.chunks[chunk].preposition).map_or("", |at| clause.form(at))
 }
 
 /// How the clause of a verb tells it.
@@ -115,13 +126,13 @@ fn by_verb(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Reali
 fn negated(clause: &Clause) -> bool {
     let only =
         |at: usize| matches!(clause.form(at + 1), "nur" | "allein" | "zuletzt" | "ausgeschlossen" | "mehr" | "weit");
-    clause
-        .tokens()
-        .any(|at| matches!(clause.form(at), "nicht" | "nie" | "niemals" | "niemand" | "keineswegs") && !only(at))
-        || clause.subject.iter().chain(&clause.objects).any(|&index| {
-            let chunk = &clause.chunks[index];
-            clause.form(chunk.tokens.start).starts_with("kein")
-        })
+    clause.tokens().any(|at| {
+        matches!(clause.form(at), "nicht" | "nie" | "niemals" | "niemand" | "niemanden" | "niemandem" | "keineswegs")
+            && !only(at)
+    }) || clause.subject.iter().chain(&clause.objects).any(|&index| {
+        let chunk = &clause.chunks[index];
+        clause.form(chunk.tokens.start).starts_with("kein")
+    })
 }
 
 /// "wenn", "ob", "könnte", "müsse".

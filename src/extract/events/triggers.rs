@@ -40,6 +40,15 @@ pub(super) struct Use {
     pub complement: Range<usize>,
 }
 
+impl Use {
+    /// Whether a token is near enough to be looked at, which keeps long sentences quick.
+    pub(super) fn is_near(&self, at: usize) -> bool {
+        /// Tokens between a word and what decides on its meaning.
+        const REACH: usize = 60;
+        at.abs_diff(self.tokens[0]) <= REACH
+    }
+}
+
 /// The triggers of a clause, in order.
 pub(super) fn find(clause: &Clause) -> Vec<Trigger> {
     let mut triggers: Vec<Trigger> = Vec::new();
@@ -55,7 +64,20 @@ pub(super) fn find(clause: &Clause) -> Vec<Trigger> {
             triggers.extend(trigger);
         }
     }
+    let verbs: Vec<_> = triggers.iter().filter(|found| is_verb(found)).map(|found| found.kind).collect();
+    triggers.retain(|found| is_verb(found) || !(verbs.contains(&found.kind) && is_object(clause, found)));
     triggers
+}
+
+fn is_verb(trigger: &Trigger) -> bool {
+    matches!(trigger.shape, Shape::Verb | Shape::Participle)
+}
+
+/// Whether a noun is what a verb of the clause is about: of "den Sieg gewinnen" the verb names the event.
+fn is_object(clause: &Clause, trigger: &Trigger) -> bool {
+    let own = clause.chunk_at(trigger.tokens[0]);
+    let head = own.is_some_and(|own| clause.chunks[own].tokens.end == trigger.tokens[0] + 1);
+    trigger.shape == Shape::Noun && head && own.is_some_and(|own| clause.objects.contains(&own))
 }
 
 /// The end of the tokens without a gap that come first.
