@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
 use wortlaut::commands::{self, agree, export, extract, import, score, status};
 use wortlaut::library::Library;
 use wortlaut::load::Input;
@@ -39,7 +40,7 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    paths: Paths,
+    articles: Articles,
     /// Show what another extractor found beside what is found here
     #[arg(long, value_name = "FILE")]
     extraction: Option<PathBuf>,
@@ -57,6 +58,15 @@ struct Paths {
     paths: Vec<PathBuf>,
 }
 
+#[derive(Args)]
+struct Articles {
+    #[command(flatten)]
+    paths: Paths,
+    /// The day of the articles that do not tell theirs, so that "on Friday" can be understood
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Write what is found in articles to standard output, as wortlaut/1 JSON Lines
@@ -65,7 +75,7 @@ enum Command {
     /// status is then 1.
     Extract {
         #[command(flatten)]
-        paths: Paths,
+        articles: Articles,
         /// How many articles to work on at a time [default: the number of processors]
         #[arg(long, short, value_name = "N")]
         jobs: Option<NonZero<usize>>,
@@ -114,17 +124,19 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let Cli { command, paths, extraction, library, reviewer } = Cli::parse();
+    let Cli { command, articles: Articles { paths, date }, extraction, library, reviewer } = Cli::parse();
     let reviewer = reviewer.unwrap_or_else(user);
     let (out, err) = (&mut io::stdout(), &mut io::stderr());
     let library = library.map_or_else(Library::default_path, Ok);
     let Some(command) = command else {
         // The reader reads without a library, too.
-        return read(paths.into(), Desk::new(library.ok(), reviewer, extraction));
+        return read(paths.into(), Desk::new(library.ok(), reviewer, extraction).dated(date));
     };
     let library = || library.map_err(commands::Error::from);
     match command {
-        Command::Extract { paths, jobs, again } => extract(paths.into(), extract::Options { jobs, again }),
+        Command::Extract { articles: Articles { paths, date }, jobs, again } => {
+            extract(paths.into(), extract::Options { jobs, again, date })
+        }
         Command::Export { accepted, rejected, by } => {
             let which = match (accepted, rejected) {
                 (true, _) => Which::Accepted,

@@ -1,14 +1,19 @@
 //! Tokens → [`Extraction`]: what is found in an article, by rules over the language layer and the lists.
 //!
 //! `names` finds names, `entities` joins them, `quotations` finds who said what, `resolve` tells which entity a speaker
-//! is, and `events` finds what happened and whose claim it is. In a text that is not German only names of the lists and passages in quotation marks are found.
+//! is, `numbers` reads figures and number words, `times` says when, `events` finds what happened and whose claim it is,
+//! and `happenings` which events are one. In a text that is not German only names of the lists and passages in quotation
+//! marks are found.
 //! Deterministic: the same text gives the same extraction on every machine.
 
 mod entities;
 mod events;
+pub mod happenings;
 mod names;
+pub mod numbers;
 mod quotations;
 mod resolve;
+pub mod times;
 
 use crate::article::Article;
 use crate::extraction::{Extraction, Extractor};
@@ -21,6 +26,7 @@ pub fn complete(article: &Article, known: Extraction) -> Extraction {
         return known;
     }
     let text = language::analyse(article);
+    let today = article.published.as_deref().and_then(times::day);
     let german = language::is_german(article, &text);
     let Extraction { entities, quotations, events, .. } = known;
     let resolvable = entities.is_none() && quotations.is_none();
@@ -31,7 +37,7 @@ pub fn complete(article: &Article, known: Extraction) -> Extraction {
         resolve::resolve(&text, &mut entities, &mut quotations);
     }
     // Events are not looked for where the language has no rules: the layer stays missing rather than empty.
-    let events = events.or_else(|| german.then(|| events::find(&text, &entities, &quotations)));
+    let events = events.or_else(|| german.then(|| events::find(&text, today, &entities, &quotations)));
     let extractor = Extractor { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() };
     Extraction { extractor: Some(extractor), entities: Some(entities), quotations: Some(quotations), events }
 }

@@ -35,11 +35,19 @@ impl Text<'_> {
         let form = token.span.of(self.text);
         // A sentence may open with an adjective: "Ähnlich äußerte sich …".
         let adjective = form.ends_with("lich");
+        // "Zwei Frauen" at its start, but "Millionen" anywhere.
+        let number = token.classes().contains(Class::NUMERAL) && !form.contains("illi") && form != "Dutzend";
         token.kind == Kind::Word
             && !adjective
+            && !number
             && (token.capitalised
                 && !token.classes().intersects(
-                    Class::ARTICLE | Class::PERSONAL | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR,
+                    Class::ARTICLE
+                        | Class::DETERMINER
+                        | Class::PERSONAL
+                        | Class::PREPOSITION
+                        | Class::ADVERB
+                        | Class::SUBORDINATOR,
                 )
                 || starts_with_digit_and_has_upper(token.span.of(self.text)))
     }
@@ -56,7 +64,8 @@ impl Text<'_> {
             && form.len() > 2
             && form.ends_with(['e', 'n', 'r', 's', 'm', 'a'])
             && !token.classes().intersects(
-                Class::ADVERB
+                Class::ARTICLE
+                    | Class::ADVERB
                     | Class::PREPOSITION
                     | Class::PERSONAL
                     | Class::REFLEXIVE

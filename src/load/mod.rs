@@ -23,6 +23,8 @@ pub use error::{LoadError, Problem};
 pub use find::find;
 pub use read::{open, read, read_stream};
 
+use jiff::civil::Date;
+
 use crate::article::{Article, Span};
 use crate::extraction::{Extra, Extraction};
 use crate::interchange::wortlaut1::RecordDecision;
@@ -96,4 +98,13 @@ pub struct Document {
     pub decisions: Vec<RecordDecision>,
     /// Unknown keys of the record it came in.
     pub extra: Extra,
+}
+
+impl Document {
+    /// The same, with `date` as the day of its article should that not tell its own.
+    #[must_use]
+    pub fn dated(mut self, date: Option<Date>) -> Self {
+        self.article.published = self.article.published.or_else(|| date.map(|date| date.to_string()));
+        self
+    }
 }

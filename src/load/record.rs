@@ -39,7 +39,7 @@ pub(super) fn document(record: Record, locator: Locator) -> Result<Document, Rec
     article.title = title;
     article.byline = line(byline);
     article.language = line(language);
-    article.published = line(published);
+    article.published = line(published).or(structure.published);
     article.dateline = structure.dateline;
     Ok(Document { locator, article, extraction, tokens, decisions, extra })
 }

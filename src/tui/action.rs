@@ -48,6 +48,8 @@ pub enum Scope {
     Lists,
     /// The pane of quotations.
     Quotations,
+    /// The pane of events.
+    Events,
     /// The help screen.
     Help,
     /// The palette.
@@ -70,6 +72,7 @@ impl Scope {
             Self::Typing => matches!(place, Prompt | Palette),
             Self::Text => place == Text,
             Self::Quotations => place == Quotations,
+            Self::Events => place == Events,
             Self::Help => place == Help,
             Self::Palette => place == Palette,
             Self::Ends => matches!(place, Correction | Selection),
@@ -85,6 +88,7 @@ impl Scope {
             Self::Text => "in the text",
             Self::Lists => "in a list",
             Self::Quotations => "in the quotations",
+            Self::Events => "in the events",
             Self::Help => "in the help",
             Self::Palette => "in the palette",
             Self::Ends => "while correcting or selecting",
@@ -243,6 +247,8 @@ actions! {
         Filter "filter" ["f"] Article "only this"
             "Only this speaker or entity": "Show only what has to do with the selected entity, or everything again.";
         Group "group" ["g"] Quotations "group" "Group by speaker": "Order the quotations by speaker, or by the text again.";
+        OrderEvents "order-events" ["o"] Events "order"
+            "Order the events": "List the events in the order of the text, by happening, by day, or by kind.";
         Clear "clear" ["Esc"] Panes "" "Clear": "Let go of the filter, then of the search, then of the selection.";
     }
     "The program" {

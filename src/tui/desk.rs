@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
+
 use super::app::Notice;
 use super::arrangement::Pane;
 use super::effect::Deed;
@@ -42,13 +44,20 @@ pub struct Desk {
     library: Option<PathBuf>,
     reviewer: String,
     extraction: Option<PathBuf>,
+    date: Option<Date>,
     others: OnceLock<Others>,
 }
 
 impl Desk {
     /// Decisions are kept in `library`, in the name of `reviewer`; what is found in the file `extraction` is shown beside.
     pub fn new(library: Option<PathBuf>, reviewer: String, extraction: Option<PathBuf>) -> Self {
-        Self { library, reviewer, extraction, others: OnceLock::new() }
+        Self { library, reviewer, extraction, ..Self::default() }
+    }
+
+    /// The same, with `date` as the day of articles that do not tell theirs.
+    #[must_use]
+    pub fn dated(self, date: Option<Date>) -> Self {
+        Self { date, ..self }
     }
 
     /// What the other extractor found.
@@ -109,7 +118,7 @@ impl Clerk {
 
     /// An article with the decisions on it, with what there is to tell of them.
     pub fn open(&mut self, document: Document) -> (Page, Option<Notice>) {
-        let Document { article, extraction, decisions, .. } = document;
+        let Document { article, extraction, decisions, .. } = document.dated(self.date());
         let article = Arc::new(article);
         let extraction = extract::complete(&article, extraction);
         let desk = Arc::clone(&self.desk);
@@ -237,6 +246,11 @@ impl Clerk {
     /// Decisions on an earlier text of an article that were not found again.
     pub fn lost(&mut self, id: &str) -> Vec<String> {
         self.library().ok().flatten().and_then(|library| library.lost(id).ok()).unwrap_or_default()
+    }
+
+    /// The day of articles that do not tell theirs.
+    pub fn date(&self) -> Option<Date> {
+        self.desk.date
     }
 
     /// Whether there is no library yet.

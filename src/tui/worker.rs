@@ -130,7 +130,8 @@ fn survey(clerk: &mut Clerk, number: u32, source: &load::Source, tell: &mut dyn 
     let _ = load::read(source, &mut |document| {
         let failed = Locator { source: source.clone(), record: 0 };
         batch.push(match document {
-            Ok(Document { article, extraction, locator, .. }) => {
+            Ok(document) => {
+                let Document { article, extraction, locator, .. } = document.dated(clerk.date());
                 let extraction = extract::complete(&article, extraction);
                 let mut summary = summary(&article, &extraction);
                 summary.progress = clerk.progress(&summary.id).unwrap_or(summary.progress);

@@ -8,6 +8,7 @@ const FUNCTION_WORDS: &str = include_str!("../../../assets/lexicon/de/function-w
 const AUXILIARIES: &str = include_str!("../../../assets/lexicon/de/auxiliaries.tsv");
 const STRONG_VERBS: &str = include_str!("../../../assets/lexicon/de/strong-verbs.tsv");
 const VERBS: &str = include_str!("../../../assets/lexicon/de/verbs.txt");
+const EVENT_VERBS: &str = include_str!("../../../assets/lexicon/de/event-verbs.tsv");
 const CUE_VERBS: &str = include_str!("../../../assets/lexicon/de/cue-verbs.tsv");
 const CUE_NOUNS: &str = include_str!("../../../assets/lexicon/de/cue-nouns.tsv");
 const UTTERANCE_NOUNS: &str = include_str!("../../../assets/lexicon/de/utterance-nouns.txt");
@@ -22,6 +23,11 @@ pub fn words() -> Words {
     let mut words = Words::default();
     for row in rows(VERBS).chain(rows(STRONG_VERBS)) {
         for entry in row[0].split_whitespace() {
+            add_verb(&mut words, entry, None);
+        }
+    }
+    for row in rows(EVENT_VERBS).filter(|row| row[1] != "phrase") {
+        for entry in row[3].split_whitespace() {
             add_verb(&mut words, entry, None);
         }
     }

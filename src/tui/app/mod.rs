@@ -209,6 +209,7 @@ impl App {
             A::PreviousHit => self.step_hit(-1),
             A::Filter => self.toggle_filter(),
             A::Group | A::HideDecided | A::ByConfidence | A::Differing => self.toggle_sieve(action),
+            A::OrderEvents => self.order_events(),
             A::AcceptItem => self.decide(true),
             A::RejectItem => self.decide(false),
             A::Correct => self.start_correction(),

@@ -44,6 +44,14 @@ impl App {
         self.sift();
     }
 
+    /// Lists the events of every article in the next order.
+    pub(super) fn order_events(&mut self) {
+        let order = self.sieve.event_order.next();
+        self.sieve.event_order = order;
+        self.tell(order.name());
+        self.sift();
+    }
+
     /// What is to be shown of an article.
     pub(super) fn sieve(&self, reading: &Reading) -> Sieve {
         Sieve { filter: reading.filter, ..self.sieve }

@@ -3,7 +3,8 @@
 /// A row of a side pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// The speaker of that index, over the quotations; without one, those of nobody in particular.
+    /// Over quotations the speaker of that index, without one those of nobody in particular; over events what their
+    /// order makes of the index.
     Heading(Option<usize>),
     /// The item of that index in its layer.
     Item(usize),

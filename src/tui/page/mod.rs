@@ -1,9 +1,11 @@
 //! An open article, ready to be shown: what the panes list, who speaks, and what stands where.
 //!
 //! A worker makes a [`Page`] once; after that the screen only looks things up in it. `places` finds what stands at an
-//! offset, `speakers` joins the quotations of one speaker, `labels` holds the words that the panes show. `shown` is what
+//! offset, `speakers` joins the quotations of one speaker, `labels` holds the words that the panes show,
+//! `events` the orders in which events are listed. `shown` is what
 //! depends on the `filter` and the order asked for: the rows of each `list`, and what the text is marked with.
 
+mod events;
 mod filter;
 mod labels;
 mod list;
@@ -16,9 +18,11 @@ use std::sync::Arc;
 
 use crate::article::{Article, Span};
 use crate::decision::Decision;
+use crate::extract::happenings::{self, Happening};
 use crate::extraction::{Entity, Event, Extraction, Quotation};
 use crate::review::{Names, Origin, Place, Progress, Review};
 
+pub use events::EventOrder;
 pub use filter::Filter;
 pub use labels::{EventLabel, QuotationLabel};
 pub use list::{Line, List};
@@ -100,6 +104,10 @@ pub struct Page {
     pub quotation_labels: Vec<QuotationLabel>,
     /// For each event, the words shown in its pane.
     pub event_labels: Vec<EventLabel>,
+    /// Which events are mentions of one happening.
+    pub happenings: Vec<Happening>,
+    /// For each event, the ISO 8601 day, or the week, month or year, in which it began.
+    pub event_days: Vec<Option<String>>,
     speaker_by_entity: HashMap<usize, usize>,
     orders: [Vec<Placed>; 3],
     places: places::Places,
@@ -122,6 +130,8 @@ impl Page {
             speakers.iter().enumerate().filter_map(|(index, speaker)| Some((speaker.entity?, index))).collect();
         let quotation_labels = labels::quotations(&article, extraction, &speakers, &speaker_of);
         let event_labels = labels::events(&article, extraction, &entity_ids, &claim_of, &quotation_labels);
+        let happenings = happenings::group(extraction, article.text());
+        let event_days = extraction.events().iter().map(day).collect();
         let places = places::Places::new(extraction);
         Self {
             given: Arc::default(),
@@ -133,6 +143,8 @@ impl Page {
             claim_of,
             quotation_labels,
             event_labels,
+            happenings,
+            event_days,
             speaker_by_entity,
             orders,
             places,
@@ -217,6 +229,13 @@ impl Page {
     pub fn span(&self, item: Item) -> Option<Span> {
         span(self.extraction(), item)
     }
+}
+
+/// The start of an event's time, without the hour; nothing for a mere duration.
+fn day(event: &Event) -> Option<String> {
+    let value = event.time.as_ref()?.value.as_deref()?;
+    let day = value.split(['/', 'T']).next()?;
+    day.starts_with(|first: char| first.is_ascii_digit()).then(|| day.to_owned())
 }
 
 fn span(extraction: &Extraction, item: Item) -> Option<Span> {

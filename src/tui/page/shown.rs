@@ -1,6 +1,6 @@
 //! What the panes list and the text is marked with, in the order and with the filter that is asked for.
 
-use super::{Filter, Item, Layer, Line, List, Page, Placed};
+use super::{EventOrder, Filter, Item, Layer, Line, List, Page, Placed, events};
 use crate::article::Span;
 use crate::review::{Origin, Place};
 use crate::tui::highlight::{Gutter, Marks, Runs};
@@ -13,6 +13,8 @@ pub struct Sieve {
     pub filter: Option<Filter>,
     /// The quotations by speaker.
     pub grouped: bool,
+    /// In which order the events are.
+    pub event_order: EventOrder,
     /// Only what is not decided.
     pub undecided: bool,
     /// The least sure first.
@@ -42,6 +44,8 @@ pub struct Shown {
     pub entities: List,
     /// The rows of the events.
     pub events: List,
+    /// In which order these are.
+    pub event_order: EventOrder,
     /// What the text is marked with.
     pub runs: Runs,
     /// Which quotation runs through each row of the text.
@@ -59,14 +63,15 @@ impl Shown {
         let keep = |item: Item| sieve.passes(page, item, item.place());
         let orders = [Layer::Quotations, Layer::Mentions, Layer::Events]
             .map(|layer| page.order(layer).iter().copied().filter(|placed| keep(placed.item)).collect::<Vec<_>>());
-        let mut quotations = if sieve.grouped { grouped_quotations(page, keep) } else { plain(&orders[0]) };
+        let mut quotations = if sieve.grouped { grouped_quotations(page, keep) } else { indices(&orders[0]).into_iter().map(Line::Item).collect() };
         let mut entities = entities(page);
         entities.retain(|&line| {
             let Line::Item(entity) = line else { return false };
             let is_there = !page.review.merged.get(entity).copied().unwrap_or_default();
             is_there && sieve.passes(page, Item::Entity { entity, mention: 0 }, Place::Entity(entity))
         });
-        let mut events = plain(&orders[2]);
+        let event_order = if sieve.by_confidence { EventOrder::Text } else { sieve.event_order };
+        let mut events = events::rows(page, &indices(&orders[2]), event_order);
         let extraction = page.extraction();
         if sieve.by_confidence {
             let sure = |confidence: Option<f32>| confidence.map_or(u32::MAX, f32::to_bits);
@@ -85,6 +90,7 @@ impl Shown {
             quotations: List::new(quotations, extraction.quotations().len(), |index| is_open(Place::Quotation(index))),
             entities: List::new(entities, extraction.entities().len(), |index| is_open(Place::Entity(index))),
             events: List::new(events, extraction.events().len(), |index| is_open(Place::Event(index))),
+            event_order,
             runs: Runs::new(orders.iter().flatten().flat_map(|placed| marks(page, placed.item))),
             gutter: Gutter::new(&quoted(page, &orders[0])),
             undecided,
@@ -131,12 +137,13 @@ fn quoted(page: &Page, order: &[Placed]) -> Vec<(Span, usize)> {
     spans.flatten().collect()
 }
 
-fn plain(order: &[Placed]) -> Vec<Line> {
-    let line = |placed: &Placed| match placed.item {
-        Item::Quotation(index) | Item::Event(index) => Some(Line::Item(index)),
+/// The items of the layer of quotations or of events, by their indexes.
+fn indices(order: &[Placed]) -> Vec<usize> {
+    let index = |placed: &Placed| match placed.item {
+        Item::Quotation(index) | Item::Event(index) => Some(index),
         Item::Entity { .. } => None,
     };
-    order.iter().filter_map(line).collect()
+    order.iter().filter_map(index).collect()
 }
 
 /// The quotations under their speakers, in the order in which these first appear, and last those of nobody in particular.

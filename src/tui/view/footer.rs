@@ -212,7 +212,7 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
             let (event, label) = (page.event(index)?, page.event_labels.get(index)?);
             let name = format!("event {}", position(Layer::Events).unwrap_or_default());
             let kind = words::event(event.kind).to_owned();
-            let parts = events::pieces(label);
+            let parts = events::pieces(label, true);
             [name, kind, words::realis(event.realis).to_owned()].into_iter().chain(parts).collect()
         }
     };
