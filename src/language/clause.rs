@@ -110,7 +110,8 @@ impl Text<'_> {
 
     /// Whether the token can be read as a verb here: lower case, or first in its piece.
     fn verbal(&self, at: usize, first: usize) -> bool {
-        !self.capitalised(at) || at == first
+        // "Ende Mai …" begins with a noun.
+        !self.capitalised(at) || at == first && !self.is(at, Class::TIME_NOUN)
     }
 
     /// The finite verb of a piece: the last one after a subordinator, the first one otherwise.

@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value as Json;
-use wortlaut::article::{Article, Metadata};
+use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
 use wortlaut::extract;
 use wortlaut::extraction::{EventKind, Extraction};
 
@@ -76,7 +76,16 @@ fn unpacked(path: &Path) -> String {
 }
 
 fn kinds(text: &str) -> HashSet<EventKind> {
-    let article = Article::new(text.to_owned(), Metadata { language: Some("de".to_owned()), ..Metadata::default() });
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if let Ok(span) = Span::new(text, start, start + line.trim_end().len()) {
+            paragraphs.push(Paragraph { kind: ParagraphKind::Body, span, hard_wrapped: false });
+        }
+        start += line.len();
+    }
+    let mut article = Article::new("measured", text.to_owned(), paragraphs);
+    article.language = Some("de".to_owned());
     extract::complete(&article, Extraction::default()).events().iter().map(|event| event.kind).collect()
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::phrase::Extent;
+use crate::language::token::Kind;
 
 /// The longest phrase, in tokens.
 const PHRASE_REACH: usize = 24;
@@ -81,7 +82,8 @@ fn push(text: &Text, chunks: &mut Vec<Chunk>, tokens: Range<usize>, head: usize,
     }
     let governed = chunks.last().filter(|_| conjunction && preposition.is_none()).map(|last| last.preposition);
     let preposition = governed.unwrap_or(preposition);
-    let time = is_time(text, head) || preposition.is_some() && is_year(text, head);
+    let unit = tokens.len() <= 3 && text.is(tokens.end - 1, Class::TIME_NOUN);
+    let time = is_time(text, head) || unit || preposition.is_some() && is_year(text, head);
     chunks.push(Chunk { tokens, preposition, joined: governed.is_some(), apposed, time });
 }
 
@@ -103,8 +105,12 @@ fn enumerate(chunks: &mut [Chunk]) {
 
 /// Whether a number word stands for whom it counts: "und fünf verletzt".
 fn counts_people(text: &Text, at: usize) -> bool {
-    text.is(at, Class::NUMERAL) && !text.capitalised(at) && text.is(at + 1, Class::PARTICIPLE | Class::ADVERB)
-        || text.is(at, Class::NUMERAL) && !text.capitalised(at) && matches!(text.of(at + 1), "schwer" | "leicht")
+    let number = text.is(at, Class::NUMERAL) && !text.capitalised(at)
+        || text.tokens.get(at).is_some_and(|token| token.kind == Kind::Number) && !text.of(at).contains([':', ',']);
+    let verb = (at + 1..at + 4).take_while(|&at| !text.is_noun(at)).find(|&at| text.is(at, Class::PARTICIPLE));
+    number
+        && text.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word)
+        && (verb.is_some_and(|verb| !text.is_noun(verb + 1)) || text.of(at + 1) == "weitere")
 }
 
 /// Whether a word stands for itself, not for how many: "nun", "dann", but not "mindestens".
@@ -200,6 +206,9 @@ fn stands_alone(text: &Text, at: usize) -> bool {
             | "zahlreiche"
             | "wenige"
             | "alle"
+            | "tausende"
+            | "hunderte"
+            | "dutzende"
             | "dieser"
             | "dieses"
     )

@@ -72,6 +72,14 @@ impl Clause<'_> {
         })
     }
 
+    /// A phrase up to its noun and the names behind it, without genitives.
+    pub(super) fn head(&self, chunk: usize) -> Range<usize> {
+        let tokens = self.chunks[chunk].tokens.clone();
+        let noun = tokens.clone().find(|&at| self.text.is_noun(at)).unwrap_or(tokens.start);
+        let genitive = (noun + 1..tokens.end).find(|&at| self.text.is(at, Class::OPENS_PHRASE));
+        tokens.start..genitive.unwrap_or(tokens.end)
+    }
+
     /// The phrase that holds the token.
     pub(super) fn chunk_at(&self, at: usize) -> Option<usize> {
         let here = self.chunks.iter().position(|chunk| chunk.tokens.contains(&at))?;
@@ -233,9 +241,28 @@ impl<'a> Sentence<'a> {
         }
         if let Some(&top) = open.last() {
             let draft = &mut drafts[top];
-            if piece.finite.is_none() && !(draft.subordinate && draft.finite.is_some())
-                || draft.finite.is_none() && !draft.zu
-            {
+            let participle = |part: &Range<usize>| {
+                part.clone().any(|at| text.is(at, Class::PARTICIPLE) && !text.capitalised(at) && !text.is_noun(at + 1))
+            };
+            // "…, vier festgenommen": another participle with the same auxiliary.
+            let auxiliary = draft.finite.is_some_and(|finite| text.is(finite, Class::WERDEN | Class::SEIN));
+            if auxiliary && piece.finite.is_none() && participle(&piece.tokens) && draft.parts.iter().any(participle) {
+                let (subordinate, parent) = (draft.subordinate, draft.parent);
+                open.pop();
+                open.push(drafts.len());
+                drafts.push(Draft {
+                    parts: vec![piece.tokens.clone()],
+                    finite: None,
+                    subordinate,
+                    zu,
+                    antecedent: None,
+                    parent,
+                    shared: Some(top),
+                });
+                return;
+            }
+            let verbless = draft.finite.is_none() && !draft.zu && draft.shared.is_none();
+            if verbless || piece.finite.is_none() && !(draft.subordinate && draft.finite.is_some()) {
                 draft.parts.push(piece.tokens.clone());
                 draft.finite = draft.finite.or(piece.finite);
                 return;
@@ -261,6 +288,14 @@ impl<'a> Sentence<'a> {
             || chunk
                 .preposition
                 .is_some_and(|at| matches!(self.text.of(at), "in" | "im" | "nahe" | "In" | "Im" | "Nahe"))
+    }
+
+    fn has_verb(&self, part: &Range<usize>) -> bool {
+        part.clone().any(|at| {
+            self.text.is(at, Class::PARTICIPLE | Class::INFINITIVE | Class::FINITE | Class::PARTICLE)
+                && !self.text.capitalised(at)
+                && !self.text.is(at, Class::OPENS_PHRASE | Class::ADVERB | Class::PREPOSITION)
+        })
     }
 
     fn has_zu(&self, piece: &Piece) -> bool {
@@ -313,7 +348,14 @@ impl<'a> Sentence<'a> {
         chunks.extend(antecedent);
         for (index, part) in parts.iter().enumerate() {
             let first = if index == 0 { (part.start + skipped).min(part.end) } else { part.start };
+            let known = chunks.len();
             chunks::find(self.text, first..part.end, finite, &mut chunks);
+            // "…, darunter drei Kinder": what follows a whole clause explains it.
+            let whole = index > 0 && finite.is_some_and(|finite| finite < part.start) && !self.has_verb(part);
+            chunks[known..]
+                .iter_mut()
+                .filter(|chunk| whole && chunk.preposition.is_none() && !chunk.joined)
+                .for_each(|chunk| chunk.apposed = true);
         }
         let own_finite = finite;
         if let Some(auxiliary) = first.and_then(|first| first.finite).filter(|_| finite.is_none()) {

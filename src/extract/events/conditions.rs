@@ -179,9 +179,8 @@ impl Condition {
         let any = |words: &Words, mut tokens: Box<dyn Iterator<Item = usize> + '_>| {
             tokens.any(|at| word.is_near(at) && !word.tokens.contains(&at) && words.have_token(clause, at))
         };
-        let phrase = |words: &Words, phrase: Option<usize>| {
-            phrase.is_some_and(|index| any(words, Box::new(clause.chunks[index].tokens.clone())))
-        };
+        let phrase =
+            |words: &Words, phrase: Option<usize>| phrase.is_some_and(|index| any(words, Box::new(clause.head(index))));
         let found = match &self.test {
             Test::Passive => word.passive,
             Test::Reflexive => clause.reflexive,
