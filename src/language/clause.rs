@@ -156,7 +156,8 @@ impl Text<'_> {
             || self.is(opener, Class::RELATIVE)
                 && !self.is_noun(opener + 1)
                 && !self.is_attribute(opener + 1)
-                && !self.is(opener + 1, Class::FINITE)
+                // "der verletzt worden war": a participle may look like a finite form.
+                && (!self.is(opener + 1, Class::FINITE) || self.is(opener + 1, Class::PARTICIPLE))
     }
 
     /// Whether a finite verb is in the subjunctive by which news report: Konjunktiv I, or Konjunktiv II where Konjunktiv I

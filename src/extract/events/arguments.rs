@@ -51,7 +51,7 @@ fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Ra
             continue;
         }
         if chunk.time {
-            if !(nominal && is_since(clause, chunk)) && !is_duration(clause, chunk) {
+            if !(is_duration(clause, chunk) || nominal && is_since(clause, chunk)) {
                 let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
                 found.push((Role::Time, first..chunk.tokens.end));
             }

@@ -71,11 +71,9 @@ fn push(text: &Text, chunks: &mut Vec<Chunk>, tokens: Range<usize>, head: usize,
     let adjacent = chunks.last().is_some_and(|last| last.tokens.end + 1 == tokens.start);
     let conjunction = adjacent && matches!(before, "und" | "sowie" | "oder");
     let apposed = adjacent && before == "," && preposition.is_none();
-    if conjunction && is_number(text, tokens.start) {
-        if let Some(last) = chunks.last_mut() {
-            last.tokens.end = tokens.end;
-            return;
-        }
+    if let Some(last) = chunks.last_mut().filter(|_| conjunction && is_number(text, tokens.start)) {
+        last.tokens.end = tokens.end;
+        return;
     }
     if conjunction {
         enumerate(chunks);
@@ -284,7 +282,7 @@ pub(super) fn subject(text: &Text, chunks: &[Chunk], finite: Option<usize>) -> (
     let list = |index: usize| chunks.get(index + 1).is_some_and(|next| next.joined);
     let can_be = |&&index: &&usize| {
         let first = chunks[index].tokens.start;
-        !oblique(text, first) && !(plural && singular(text, first) && !list(index))
+        !(oblique(text, first) || plural && singular(text, first) && !list(index))
     };
     let subject =
         bare.iter().find(can_be).or_else(|| bare.iter().find(|&&index| !oblique(text, chunks[index].tokens.start)));
