@@ -110,7 +110,8 @@ impl Text<'_> {
 
     /// Whether the token can be read as a verb here: lower case, or first in its piece.
     fn verbal(&self, at: usize, first: usize) -> bool {
-        !self.capitalised(at) || at == first
+        // "Ende Mai …" begins with a noun.
+        !self.capitalised(at) || at == first && !self.is(at, Class::TIME_NOUN)
     }
 
     /// The finite verb of a piece: the last one after a subordinator, the first one otherwise.
@@ -155,7 +156,8 @@ impl Text<'_> {
             || self.is(opener, Class::RELATIVE)
                 && !self.is_noun(opener + 1)
                 && !self.is_attribute(opener + 1)
-                && !self.is(opener + 1, Class::FINITE)
+                // "der verletzt worden war": a participle may look like a finite form.
+                && (!self.is(opener + 1, Class::FINITE) || self.is(opener + 1, Class::PARTICIPLE))
     }
 
     /// Whether a finite verb is in the subjunctive by which news report: Konjunktiv I, or Konjunktiv II where Konjunktiv I

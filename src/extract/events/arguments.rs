@@ -51,7 +51,7 @@ fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Ra
             continue;
         }
         if chunk.time {
-            if !(nominal && is_since(clause, chunk)) && !is_duration(clause, chunk) {
+            if !(is_duration(clause, chunk) || nominal && is_since(clause, chunk)) {
                 let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
                 found.push((Role::Time, first..chunk.tokens.end));
             }
@@ -78,7 +78,7 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
                 None if trigger.kind == EventKind::Contest => Some(Role::Agent),
                 None => None,
                 Some(at) => match clause.form(at) {
-                    "von" | "vom" if trigger.passive => Some(Role::Agent),
+                    "von" | "vom" if trigger.passive => is_by(clause, at, chunk).then_some(Role::Agent),
                     "durch" if trigger.passive && is_actor(clause, chunk) => Some(Role::Agent),
                     preposition => by_preposition(trigger.kind, preposition),
                 },
@@ -88,6 +88,15 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
         last = if armed { Some(Role::Instrument) } else { role };
         found.extend(last.map(|role| (role, chunk.tokens.clone())));
     }
+}
+
+/// Whether a phrase with von says by whom, unlike "einer von ihnen" and "von dort aus".
+fn is_by(clause: &Clause, preposition: usize, chunk: &Chunk) -> bool {
+    let before = preposition.checked_sub(1).map_or("", |at| clause.form(at));
+    let part = preposition > 0 && clause.text.is(preposition - 1, Class::NUMERAL | Class::DETERMINER)
+        || before.starts_with("ein")
+        || before == "keiner";
+    !part && clause.form(chunk.tokens.end) != "aus"
 }
 
 /// What an object is: both sides of a meeting act, and a prize is given to its winner.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::phrase::Extent;
+use crate::language::token::Kind;
 
 /// The longest phrase, in tokens.
 const PHRASE_REACH: usize = 24;
@@ -70,18 +71,17 @@ fn push(text: &Text, chunks: &mut Vec<Chunk>, tokens: Range<usize>, head: usize,
     let adjacent = chunks.last().is_some_and(|last| last.tokens.end + 1 == tokens.start);
     let conjunction = adjacent && matches!(before, "und" | "sowie" | "oder");
     let apposed = adjacent && before == "," && preposition.is_none();
-    if conjunction && is_number(text, tokens.start) {
-        if let Some(last) = chunks.last_mut() {
-            last.tokens.end = tokens.end;
-            return;
-        }
+    if let Some(last) = chunks.last_mut().filter(|_| conjunction && is_number(text, tokens.start)) {
+        last.tokens.end = tokens.end;
+        return;
     }
     if conjunction {
         enumerate(chunks);
     }
     let governed = chunks.last().filter(|_| conjunction && preposition.is_none()).map(|last| last.preposition);
     let preposition = governed.unwrap_or(preposition);
-    let time = is_time(text, head) || preposition.is_some() && is_year(text, head);
+    let unit = tokens.len() <= 3 && text.is(tokens.end - 1, Class::TIME_NOUN);
+    let time = is_time(text, head) || unit || preposition.is_some() && is_year(text, head);
     chunks.push(Chunk { tokens, preposition, joined: governed.is_some(), apposed, time });
 }
 
@@ -103,8 +103,12 @@ fn enumerate(chunks: &mut [Chunk]) {
 
 /// Whether a number word stands for whom it counts: "und fünf verletzt".
 fn counts_people(text: &Text, at: usize) -> bool {
-    text.is(at, Class::NUMERAL) && !text.capitalised(at) && text.is(at + 1, Class::PARTICIPLE | Class::ADVERB)
-        || text.is(at, Class::NUMERAL) && !text.capitalised(at) && matches!(text.of(at + 1), "schwer" | "leicht")
+    let number = text.is(at, Class::NUMERAL) && !text.capitalised(at)
+        || text.tokens.get(at).is_some_and(|token| token.kind == Kind::Number) && !text.of(at).contains([':', ',']);
+    let verb = (at + 1..at + 4).take_while(|&at| !text.is_noun(at)).find(|&at| text.is(at, Class::PARTICIPLE));
+    number
+        && text.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word)
+        && (verb.is_some_and(|verb| !text.is_noun(verb + 1)) || text.of(at + 1) == "weitere")
 }
 
 /// Whether a word stands for itself, not for how many: "nun", "dann", but not "mindestens".
@@ -200,6 +204,9 @@ fn stands_alone(text: &Text, at: usize) -> bool {
             | "zahlreiche"
             | "wenige"
             | "alle"
+            | "tausende"
+            | "hunderte"
+            | "dutzende"
             | "dieser"
             | "dieses"
     )
@@ -275,7 +282,7 @@ pub(super) fn subject(text: &Text, chunks: &[Chunk], finite: Option<usize>) -> (
     let list = |index: usize| chunks.get(index + 1).is_some_and(|next| next.joined);
     let can_be = |&&index: &&usize| {
         let first = chunks[index].tokens.start;
-        !oblique(text, first) && !(plural && singular(text, first) && !list(index))
+        !(oblique(text, first) || plural && singular(text, first) && !list(index))
     };
     let subject =
         bare.iter().find(can_be).or_else(|| bare.iter().find(|&&index| !oblique(text, chunks[index].tokens.start)));

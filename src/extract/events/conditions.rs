@@ -179,27 +179,26 @@ impl Condition {
         let any = |words: &Words, mut tokens: Box<dyn Iterator<Item = usize> + '_>| {
             tokens.any(|at| word.is_near(at) && !word.tokens.contains(&at) && words.have_token(clause, at))
         };
-        let phrase = |words: &Words, phrase: Option<usize>| {
-            phrase.is_some_and(|index| any(words, Box::new(clause.chunks[index].tokens.clone())))
-        };
+        let phrase =
+            |words: &Words, phrase: Option<usize>| phrase.is_some_and(|index| any(words, Box::new(clause.head(index))));
         let found = match &self.test {
             Test::Passive => word.passive,
-            Test::Reflexive => clause.reflexive,
+            Test::Reflexive => clause.any(Class::REFLEXIVE, &[]),
             Test::Zu => clause.zu,
             Test::ToPlace => clause.to_place(),
-            Test::Sport => clause.sport,
+            Test::Sport => clause.sentence.sport,
             Test::Who(words) => phrase(words, word.who),
             Test::Whom(words) => word.whom.iter().any(|&index| phrase(words, Some(index))),
             Test::Of(words) => any(words, Box::new(word.complement.clone())),
             Test::In(words) => any(words, Box::new(clause.tokens())),
-            Test::With(words) => any(words, Box::new(clause.sentence.clone())),
+            Test::With(words) => any(words, Box::new(clause.sentence.tokens.clone())),
             Test::Next(words) => {
                 let last = word.tokens.iter().max().copied().unwrap_or_default();
                 words.have_token(clause, last + 1)
             }
             Test::Before(words) => {
                 let first = word.tokens.iter().min().copied().unwrap_or_default();
-                first > clause.sentence.start && words.have_token(clause, first - 1)
+                first > clause.sentence.tokens.start && words.have_token(clause, first - 1)
             }
         };
         found == self.expected

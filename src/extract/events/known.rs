@@ -17,8 +17,8 @@ impl<'a> Known<'a> {
     pub(super) fn new(entities: &'a [Entity], quotations: &'a [Quotation]) -> Self {
         let all = || entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
         let mut mentions: Vec<_> = all().map(|(entity, mention)| (mention.span, entity.id.as_str())).collect();
-        let named = all().filter(|(_, mention)| mention.form == Form::Name);
-        let mut names: Vec<_> = named.map(|(entity, mention)| (mention.span, entity.kind)).collect();
+        let by_name = all().filter(|(_, mention)| mention.form == Form::Name);
+        let mut names: Vec<_> = by_name.map(|(entity, mention)| (mention.span, entity.kind)).collect();
         let mut quotes: Vec<_> = quotations
             .iter()
             .flat_map(|quotation| quotation.quote.iter().map(|span| (*span, quotation.id.as_str())))

@@ -1,6 +1,6 @@
 //! What happened: events with trigger, arguments, numbers and whether they are told as fact.
 //!
-//! A sentence is taken apart into `clause`s with their phrases (`chunks`). `triggers` finds the words that name an event,
+//! A `sentence` is taken apart into `clause`s with their phrases (`chunks`). `triggers` finds the words that name an event,
 //! by the `lexicon` and its `conditions`; `arguments` picks the phrases that belong to one, `quantities` the numbers in
 //! these, `realis` how the clause tells it. `known` holds what other layers found.
 
@@ -13,6 +13,7 @@ mod lexicon;
 mod quantities;
 mod realis;
 mod roles;
+mod sentence;
 mod sport;
 mod triggers;
 
@@ -26,10 +27,11 @@ use crate::extract::numbers;
 use crate::extract::times::{self, Expression};
 use crate::extraction::{Argument, Entity, Event, Extra, Quotation, Realis, Role, Time};
 use crate::language::Text;
-use clause::{Clause, Sentence};
+use clause::Clause;
 use known::Known;
 use lexicon::Shape;
 use quantities::Numbers;
+use sentence::Sentence;
 use triggers::Trigger;
 
 /// All events of a text, in its order. Arguments are resolved to `entities`, claims attributed to `quotations`.

@@ -67,7 +67,10 @@ fn by_phrase(clause: &Clause, trigger: &Trigger) -> Option<Realis> {
 fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Realis {
     let at = trigger.tokens[0];
     let own = clause.chunk_at(at);
-    let leads = own.is_some_and(|own| !(clause.chunks[own].tokens.start..at).any(|at| clause.text.is_noun(at)));
+    let leads = own.is_some_and(|own| {
+        !(clause.chunks[own].tokens.start..at)
+            .any(|at| clause.text.is_noun(at) && !clause.text.is(at, Class::TIME_NOUN))
+    });
     let governed = leads
         && own != clause.subject
         && own.is_some_and(|own| {
@@ -82,16 +85,31 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
     if none && negated(clause) && preposition_of(clause, own).is_empty() {
         return Realis::Negated;
     }
-    if has(&LISTS.prevented) && (governed || own == clause.subject) {
+    let unneeded = has(&LISTS.planned)
+        || clause.tokens().any(|at| matches!(clause.form(at), "nötig" | "notwendig" | "erforderlich"));
+    if own == clause.subject && unneeded && negated(clause) {
+        return Realis::Negated;
+    }
+    if (has(&LISTS.prevented) || ruled_out(clause)) && (governed || own == clause.subject) {
         return Realis::Negated;
     }
     if governed && (has(&LISTS.demanded)) || conditional(clause) && (governed || own == clause.subject) {
         return Realis::Hypothetical;
     }
-    if (governed || own == clause.subject) && (coming(clause) || has(&LISTS.planned) && !past(clause)) {
+    if (governed || own == clause.subject) && (coming(clause) || has(&LISTS.planned)) {
         return Realis::Future;
     }
     if clause.zu && governed { dependent(clause, parent) } else { Realis::Actual }
+}
+
+/// "schloss … aus", "sagte … ab".
+fn ruled_out(clause: &Clause) -> bool {
+    let particle = |particle: &str| clause.parts.iter().any(|part| clause.form(part.end - 1) == particle);
+    clause.finite.is_some_and(|finite| match clause.form(finite) {
+        "schloss" | "schließt" | "schlossen" => particle("aus"),
+        "sagte" | "sagt" | "sagten" | "wandte" | "wendete" => particle("ab"),
+        _ => false,
+    })
 }
 
 fn preposition_of<'a>(clause: &'a Clause, chunk: Option<usize>) -> &'a str {

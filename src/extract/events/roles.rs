@@ -67,7 +67,7 @@ pub(super) fn is_place(clause: &Clause, chunk: &Chunk, kind: EventKind) -> bool 
     let on_the_way = matches!(kind, EventKind::Accident | EventKind::Fire | EventKind::Natural);
     let local = ["in", "im", "ins", "bei", "vor", "nahe", "auf", "an", "am", "nach", "unweit", "nördlich"]
         .contains(&preposition);
-    if !local && !(on_the_way && preposition == "zwischen") {
+    if !(local || on_the_way && preposition == "zwischen") {
         return false;
     }
     let named = |at: usize| {

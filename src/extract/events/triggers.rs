@@ -171,7 +171,7 @@ fn verb_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
                 tokens.push(particle);
                 true
             }),
-            Shape::Participle => !attribute && (clause.finite != Some(at) || clause.heading),
+            Shape::Participle => !attribute && (clause.finite != Some(at) || clause.sentence.heading),
             Shape::Attribute => attribute,
             Shape::Doing => attribute && lasts(TABLE.rows[reading.row].kind),
             Shape::Adjective => true,

@@ -81,7 +81,9 @@ fn under_headings<Key: Ord>(
 /// Happenings in the order of their first mention; one with several mentions has a heading.
 fn by_happening(page: &Page, kept: &[usize]) -> Vec<Line> {
     let mut is_kept = vec![false; page.event_days.len()];
-    kept.iter().for_each(|&event| is_kept[event] = true);
+    for &event in kept {
+        is_kept[event] = true;
+    }
     let mut rows = Vec::new();
     for (index, happening) in page.happenings.iter().enumerate() {
         let events: Vec<_> = happening.events.iter().copied().filter(|&event| is_kept[event]).collect();

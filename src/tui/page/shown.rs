@@ -63,7 +63,11 @@ impl Shown {
         let keep = |item: Item| sieve.passes(page, item, item.place());
         let orders = [Layer::Quotations, Layer::Mentions, Layer::Events]
             .map(|layer| page.order(layer).iter().copied().filter(|placed| keep(placed.item)).collect::<Vec<_>>());
-        let mut quotations = if sieve.grouped { grouped_quotations(page, keep) } else { indices(&orders[0]).into_iter().map(Line::Item).collect() };
+        let mut quotations = if sieve.grouped {
+            grouped_quotations(page, keep)
+        } else {
+            indices(&orders[0]).into_iter().map(Line::Item).collect()
+        };
         let mut entities = entities(page);
         entities.retain(|&line| {
             let Line::Item(entity) = line else { return false };

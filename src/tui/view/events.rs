@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::{fit, list, words};
+use crate::extract::happenings::Happening;
 use crate::extraction::EventKind;
 use crate::review::Place;
 use crate::tui::app::{App, Reading};
 use crate::tui::arrangement::{Arrangement, Pane};
-use crate::tui::page::{EventLabel, EventOrder, Line};
+use crate::tui::page::{EventLabel, EventOrder, Line, Page};
 
 /// Columns for what happens.
 const KIND: usize = 10;
@@ -61,10 +62,20 @@ fn heading(reading: &Reading, index: Option<usize>) -> String {
             words::date(day, page.article.language.as_deref())
         }
         EventOrder::Kind => EventKind::ALL.get(index).map(|kind| words::event(*kind).to_owned()).unwrap_or_default(),
-        EventOrder::Happening => page.happenings.get(index).map_or_else(String::new, |happening| {
-            format!("{} · {} mentions", words::event(happening.kind), happening.events.len())
-        }),
+        EventOrder::Happening => page.happenings.get(index).map(|happening| told(page, happening)).unwrap_or_default(),
     }
+}
+
+/// A happening in short, with the figures of all who tell of it: "death · 3 mentions · 1 or ≥ 8".
+fn told(page: &Page, happening: &Happening) -> String {
+    let mut figures: Vec<&str> = Vec::new();
+    for label in happening.events.iter().filter_map(|&event| page.event_labels.get(event)) {
+        if !label.figures.is_empty() && !figures.contains(&&*label.figures) {
+            figures.push(&label.figures);
+        }
+    }
+    let told = format!("{} · {} mentions", words::event(happening.kind), happening.events.len());
+    if figures.is_empty() { told } else { format!("{told} · {}", figures.join(" or ")) }
 }
 
 fn draw_event(app: &App, reading: &Reading, index: usize, width: u16, mut row: fit::Row) {
