@@ -13,13 +13,14 @@ use std::ops::Range;
 use crate::article::Span;
 use crate::extraction::{Argument, Entity, Event, Extra, Quotation, Realis, Role, Time};
 use crate::language::Text;
+use crate::extract::entities::Mentions;
 use crate::language::clause::Piece;
 use arguments::Chunk;
 use triggers::{Shape, Trigger};
 
 /// All events of a text, in its order. Arguments are resolved to `entities`, claims attributed to `quotations`.
 pub(super) fn find(text: &Text, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
-    let known = Known::new(entities, quotations);
+    let known = Known::new(text, entities, quotations);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| !sentence.heading) {
         let mut antecedent: Option<Chunk> = None;
@@ -83,32 +84,25 @@ fn trigger_spans(text: &Text, tokens: &[usize]) -> Vec<Span> {
 
 /// What other layers know, by position.
 struct Known<'a> {
-    /// Mentions with their entities, by their start.
-    mentions: Vec<(Span, &'a str)>,
+    text: &'a Text<'a>,
+    mentions: Mentions<'a>,
     /// Spans of quoted content with their quotations, by their start.
     quotes: Vec<(Span, &'a str)>,
 }
 
 impl<'a> Known<'a> {
-    fn new(entities: &'a [Entity], quotations: &'a [Quotation]) -> Self {
-        let mut mentions: Vec<_> = entities
-            .iter()
-            .flat_map(|entity| entity.mentions.iter().map(|mention| (mention.span, entity.id.as_str())))
-            .collect();
+    fn new(text: &'a Text, entities: &'a [Entity], quotations: &'a [Quotation]) -> Self {
         let mut quotes: Vec<_> = quotations
             .iter()
             .flat_map(|quotation| quotation.quote.iter().map(|span| (*span, quotation.id.as_str())))
             .collect();
-        mentions.sort_unstable();
         quotes.sort_unstable();
-        Self { mentions, quotes }
+        Self { text, mentions: Mentions::new(entities), quotes }
     }
 
-    /// The entity of the first mention inside the span.
+    /// The entity that a phrase means.
     fn entity_in(&self, span: Span) -> Option<String> {
-        let first = self.mentions.partition_point(|(mention, _)| mention.start() < span.start());
-        let (mention, id) = self.mentions.get(first)?;
-        (mention.end() <= span.end()).then(|| (*id).to_owned())
+        self.mentions.meant_by(self.text, span).map(|entity| entity.id.clone())
     }
 
     /// The innermost quotation whose content holds the span.

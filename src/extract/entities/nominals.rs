@@ -1,0 +1,252 @@
+//! Noun phrases → whom or what they stand for: by an office, an age, a kind, a name that ends with the noun.
+
+use std::collections::HashMap;
+
+use super::cast::{Cast, Office};
+use super::focus::{Focus, Seen};
+use super::phrases::Phrase;
+use super::roles::{complement, jaehrig, office};
+use crate::extraction::EntityKind;
+use crate::language::Text;
+use crate::language::agreement::Agreement;
+use crate::language::gazetteer::names;
+use crate::language::lexicon::Class;
+use crate::language::nouns::{self, Calling, Noun, Stands};
+
+/// What a phrase is read against.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) cast: &'a Cast,
+    pub(super) focus: &'a Focus,
+    pub(super) unnamed: &'a Unnamed,
+    /// The number of the sentence in the article's own voice.
+    pub(super) voice: usize,
+    /// The number of the sentence.
+    pub(super) sentence: usize,
+}
+
+/// What has been said of people without a name, which a later phrase may mean.
+#[derive(Debug, Default)]
+pub(super) struct Unnamed {
+    /// Noun → the sentence in which it was last used of somebody unnamed.
+    nouns: HashMap<String, usize>,
+    /// Age → whom it belongs to.
+    ages: HashMap<u32, Option<usize>>,
+}
+
+impl Unnamed {
+    /// Remembers what a phrase was found to mean.
+    pub(super) fn remember(&mut self, candidate: &Candidate, meant: Option<usize>, voice: usize) {
+        if let Some(age) = candidate.age {
+            self.ages.entry(age).or_insert(meant);
+        } else if let Some(noun) = candidate.noun.as_ref().filter(|_| meant.is_none()) {
+            self.nouns.insert(noun.lemma.clone(), voice);
+        }
+    }
+
+    /// Whether somebody unnamed was called so in that sentence or later.
+    fn since(&self, noun: &Noun, voice: usize) -> bool {
+        self.nouns.get(&noun.lemma).is_some_and(|&last| last >= voice)
+    }
+}
+
+/// A phrase that may stand for a member.
+pub(super) struct Candidate {
+    noun: Option<Noun>,
+    pub(super) agreement: Agreement,
+    age: Option<u32>,
+}
+
+/// How many sentences back an organisation or a place is found by its kind.
+const REACH: usize = 3;
+
+/// Attributes that tell a thing apart from the one known.
+const OTHER: [&str; 16] = [
+    "ander", "zweit", "dritt", "viert", "neu", "weiter", "nächst", "jeweilig", "eigen", "ehemalig", "früher", "meist",
+    "damalig", "künftig", "beid", "einzig",
+];
+
+impl Candidate {
+    /// Reads a phrase.
+    pub(super) fn read(text: &Text, phrase: &Phrase) -> Self {
+        let form = text.of(phrase.head);
+        let told = phrase.determiner.map_or(Agreement::all(), |determiner| determiner.agreement);
+        if let Some(age) = jaehrig(form) {
+            let declined = if form.ends_with('e') { Agreement::MASCULINE | Agreement::FEMININE } else { told };
+            return Self { noun: None, agreement: told & declined, age: Some(age) };
+        }
+        let noun = nouns::noun(form);
+        let mut agreement = noun.as_ref().map_or(told, |noun| told & noun.agreement);
+        // "die Angeklagten" are several.
+        if agreement.contains(Agreement::FEMININE | Agreement::PLURAL) && form.ends_with('n') && !form.ends_with("in") {
+            agreement = Agreement::PLURAL;
+        }
+        Self { noun, agreement, age: None }
+    }
+
+    /// Whether it means somebody.
+    pub(super) fn is_person(&self) -> bool {
+        self.age.is_some() || matches!(self.noun, Some(Noun { stands: Stands::Person(_), .. }))
+    }
+
+    /// Whether it means an organisation that can speak.
+    pub(super) fn is_organisation(&self) -> bool {
+        matches!(self.noun, Some(Noun { stands: Stands::Kind(kinds), .. }) if !matches!(kinds, "city" | "region" | "water" | "mountain" | "continent"))
+    }
+}
+
+/// The only one of those that fit, the last one spoken of first; or the last one, where the others are further away.
+fn clearly_last(mut fitting: impl Iterator<Item = (usize, usize)>) -> Option<(usize, usize)> {
+    /// So many sentences further away.
+    const FURTHER: usize = 2;
+    let (first, last) = fitting.next()?;
+    fitting.all(|(_, voice)| voice + FURTHER <= last).then_some((first, last))
+}
+
+impl Scene<'_> {
+    /// Whom or what a phrase without a name stands for.
+    pub(super) fn resolve(&self, phrase: &Phrase, candidate: &Candidate) -> Option<usize> {
+        let definite = phrase.determiner.is_some_and(|determiner| determiner.definite);
+        if !definite || candidate.agreement.is_empty() || candidate.agreement.contains(Agreement::PLURAL) {
+            return None;
+        }
+        if let Some(age) = candidate.age {
+            return self.by_age(phrase, candidate.agreement, age);
+        }
+        let noun = candidate.noun.as_ref()?;
+        match noun.stands {
+            Stands::Person(calling) => self
+                .by_office(phrase, noun, candidate.agreement)
+                .or_else(|| self.described(phrase, noun, calling, candidate.agreement)),
+            Stands::Kind("capital") => self.capital(phrase),
+            Stands::Kind(kinds) => self.by_kind(phrase, noun, kinds),
+        }
+    }
+
+    /// "der ukrainische Präsident" of somebody whom the article called so.
+    fn by_office(&self, phrase: &Phrase, noun: &Noun, agreement: Agreement) -> Option<usize> {
+        let wanted = office(self.text, self.cast, phrase.head, noun, phrase.head);
+        let holds = |exact: bool| {
+            let holds = move |held: &Office, wanted: &Office| {
+                wanted.can_mean(held) && (held.lemma == wanted.lemma || !exact && !is_another(&held.lemma))
+            };
+            let wanted = &wanted;
+            move |&&(member, _): &&(usize, usize)| {
+                let member = &self.cast.members[member];
+                member.gender.intersects(agreement) && member.offices.iter().any(|held| holds(held, wanted))
+            }
+        };
+        let exact = self.focus.recent().iter().any(|known| holds(true)(&known));
+        let (member, last) = clearly_last(self.focus.recent().iter().filter(holds(exact)).copied())?;
+        (!self.unnamed.since(noun, last) && !self.is_another(phrase)).then_some(member)
+    }
+
+    /// "Der Stürmer" right after the only man of whom the sentence before spoke.
+    fn described(&self, phrase: &Phrase, noun: &Noun, calling: Calling, agreement: Agreement) -> Option<usize> {
+        let text = self.text;
+        let bare = attributes(phrase).all(|at| jaehrig(text.of(at)).is_some());
+        let restricted = text.of(phrase.tokens.end) == "," && text.is(phrase.tokens.end + 1, Class::RELATIVE);
+        let plain = bare && !restricted && complement(text, self.cast, phrase.head).is_none();
+        if calling == Calling::Relation || !plain || self.unnamed.since(noun, 0) {
+            return None;
+        }
+        let member = self.only_person(phrase, agreement)?;
+        // Whoever has an office is not called by another one.
+        (calling != Calling::Office || self.cast.members[member].offices.is_empty()).then_some(member)
+    }
+
+    /// The only person of that gender in the last two sentences, outside of the phrase's own clause.
+    fn only_person(&self, phrase: &Phrase, agreement: Agreement) -> Option<usize> {
+        let fits = |seen: &&Seen| {
+            let gender = seen.member.map_or(seen.agreement, |member| self.cast.members[member].gender);
+            seen.person && gender.intersects(agreement)
+        };
+        let mut people = self.focus.near(self.voice, phrase.passage).filter(fits);
+        let first = people.next()?;
+        let elsewhere = first.piece != (self.sentence, phrase.piece);
+        (elsewhere && people.all(|seen| seen.member == first.member)).then_some(first.member).flatten()
+    }
+
+    /// "der 34-Jährige"
+    fn by_age(&self, phrase: &Phrase, agreement: Agreement, age: u32) -> Option<usize> {
+        if let Some(&known) = self.unnamed.ages.get(&age) {
+            return known;
+        }
+        let of_age = |&&(member, _): &&(usize, usize)| self.cast.members[member].age == Some(age);
+        let mut told = self.focus.recent().iter().filter(of_age);
+        match (told.next(), told.next()) {
+            (Some(&(member, _)), None) => Some(member),
+            (None, _) => self
+                .only_person(phrase, agreement)
+                .filter(|&member| self.cast.members[member].age.is_none()),
+            _ => None,
+        }
+    }
+
+    /// "das Unternehmen", "die Stadt", "die Bank"
+    fn by_kind(&self, phrase: &Phrase, noun: &Noun, kinds: &str) -> Option<usize> {
+        let text = self.text;
+        let of_place = attributes(phrase).any(|at| names().derived_from(text.of(at)).is_some());
+        let preposition = phrase.tokens.start.checked_sub(1).map_or("", |before| text.of(before));
+        // "auf dem Land"
+        let idiom = phrase.governed && matches!(preposition, "auf" | "aufs");
+        let owned = complement(text, self.cast, phrase.head).is_some();
+        if idiom || of_place || owned || self.is_another(phrase) {
+            return None;
+        }
+        let member = |index: usize| &self.cast.members[index];
+        let named = |index: usize| {
+            let entity = &member(index).entity;
+            entity.kind == EntityKind::Organisation && ends_with_noun(&entity.name, &noun.lemma)
+        };
+        let of_kind = |index: usize| {
+            let thing = matches!(member(index).entity.kind, EntityKind::Organisation | EntityKind::Location);
+            thing && member(index).kinds.iter().any(|kind| kinds.split('+').any(|wanted| wanted == *kind))
+        };
+        let recent = || self.focus.recent().iter().copied();
+        let near = || recent().take_while(|&(_, last)| last + REACH >= self.voice);
+        // "Der Betonkonzern" is still a company; a "Landesbehörde" may be another authority.
+        let by_kind = !noun.compound || ["company", "club", "media", "party"].iter().any(|kind| kinds.contains(kind));
+        let found = clearly_last(recent().filter(|&(index, _)| named(index)))
+            .or_else(|| clearly_last(near().filter(|&(index, _)| by_kind && of_kind(index))));
+        found.filter(|&(_, last)| !self.unnamed.since(noun, last)).map(|(index, _)| index)
+    }
+
+    /// "die ukrainische Hauptstadt", "die Hauptstadt Polens"
+    fn capital(&self, phrase: &Phrase) -> Option<usize> {
+        let country = attributes(phrase)
+            .find_map(|at| names().derived_from(self.text.of(at)))
+            .map(|place| names().same(place).to_owned())
+            .or_else(|| complement(self.text, self.cast, phrase.head));
+        let is_capital = |&&(member, last): &&(usize, usize)| {
+            let name = names().same(&self.cast.members[member].entity.name);
+            match &country {
+                Some(country) => names().capital(country) == Some(name),
+                None => names().country_of_capital(name).is_some() && last + REACH >= self.voice,
+            }
+        };
+        clearly_last(self.focus.recent().iter().filter(is_capital).copied()).map(|(member, _)| member)
+    }
+
+    fn is_another(&self, phrase: &Phrase) -> bool {
+        attributes(phrase).any(|at| OTHER.iter().any(|other| self.text.of(at).starts_with(other)))
+    }
+}
+
+/// "Vizepräsident": nobody calls him "der Präsident".
+fn is_another(lemma: &str) -> bool {
+    ["vize", "ex-", "alt", "ehren", "ministerpräs"].iter().any(|first| lemma.starts_with(first))
+}
+
+fn attributes(phrase: &Phrase) -> std::ops::Range<usize> {
+    phrase.tokens.start + usize::from(phrase.determiner.is_some())..phrase.head
+}
+
+/// Whether a word of the name is the noun or ends with it: "Deutsche Bank", "Bundesnetzagentur".
+fn ends_with_noun(name: &str, noun: &str) -> bool {
+    name.split(' ').any(|word| {
+        let lower = word.to_lowercase();
+        lower.ends_with(noun) || lower.strip_suffix('s').is_some_and(|stem| stem.ends_with(noun))
+    })
+}
