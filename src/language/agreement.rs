@@ -35,8 +35,22 @@ const N: Agreement = Agreement::NEUTER;
 const P: Agreement = Agreement::PLURAL;
 
 /// Prepositions that always govern the dative, or often do: after them "den" is a plural.
-const DATIVE: [&str; 14] =
-    ["mit", "von", "bei", "zu", "nach", "aus", "seit", "gegenüber", "unter", "zwischen", "außer", "nebst", "samt", "neben"];
+const DATIVE: [&str; 14] = [
+    "mit",
+    "von",
+    "bei",
+    "zu",
+    "nach",
+    "aus",
+    "seit",
+    "gegenüber",
+    "unter",
+    "zwischen",
+    "außer",
+    "nebst",
+    "samt",
+    "neben",
+];
 
 impl Text<'_> {
     /// What the determiner at the token tells; none where none stands there.
@@ -48,22 +62,21 @@ impl Text<'_> {
         let before = at.checked_sub(1);
         let governed = before.is_some_and(|before| self.is(before, Class::PREPOSITION) && !self.capitalised(at));
         let (agreement, definite, nominative) = match form.as_str() {
-            "der" if governed => (F | P, true, false),
-            "der" if before.is_some_and(|before| self.can_own(before)) => (F | P, true, false),
-            "der" => (M, true, true),
+            "der" | "dieser" | "jener" if governed || before.is_some_and(|before| self.can_own(before)) => {
+                (F | P, true, false)
+            }
+            "der" | "dieser" | "jener" => (M, true, true),
             "den" if before.is_some_and(|before| DATIVE.contains(&self.of(before))) => (P, true, false),
             "den" => (M, true, false),
-            "dem" | "diesem" | "jenem" | "im" | "am" | "beim" | "vom" | "zum" => (M | N, true, false),
-            "des" => (M | N, true, false),
+            "des" | "dem" | "diesem" | "jenem" | "im" | "am" | "beim" | "vom" | "zum" => (M | N, true, false),
             "die" | "diese" | "jene" => (F | P, true, !governed),
             "das" | "dieses" | "jenes" => (N, true, !governed),
             "zur" => (F, true, false),
             "ins" | "ans" | "aufs" | "fürs" | "ums" | "durchs" => (N, true, false),
-            "dieser" | "jener" if governed => (F | P, true, false),
-            "dieser" | "jener" => (M, true, true),
             "diesen" | "jenen" => (M | P, true, false),
             _ => {
-                let stem = ["ein", "kein", "mein", "sein", "ihr", "unser"].iter().find(|stem| form.starts_with(**stem))?;
+                let stem =
+                    ["ein", "kein", "mein", "sein", "ihr", "unser"].iter().find(|stem| form.starts_with(**stem))?;
                 match &form[stem.len()..] {
                     "" => (M | N, false, !governed),
                     "e" => (F | P, false, !governed),

@@ -34,6 +34,8 @@ pub enum Calling {
     Relation,
     /// Anybody: Mann, Frau, Angeklagter.
     Anybody,
+    /// Hardly the one of whom was spoken last: Fahrerin, Nachbar.
+    Another,
 }
 
 /// A noun as one of its forms shows it.
@@ -71,7 +73,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for row in rows(NOUNS) {
         let [stands, gender, nouns] = row[..] else { continue };
-        let stands = if stands == "person" { Stands::Person(Calling::Anybody) } else { Stands::Kind(stands) };
+        let stands = match stands {
+            "person" => Stands::Person(Calling::Anybody),
+            "another" => Stands::Person(Calling::Another),
+            kind => Stands::Kind(kind),
+        };
         let gender = match gender {
             "m" => Gender::Masculine,
             "f" => Gender::Feminine,
@@ -123,7 +129,7 @@ pub fn noun(form: &str) -> Option<Noun> {
 
 /// The masculine of an office or profession, in lower case; none for other words.
 pub fn office(form: &str) -> Option<Noun> {
-    noun(form).filter(|noun| matches!(noun.stands, Stands::Person(calling) if calling != Calling::Anybody))
+    noun(form).filter(|noun| matches!(noun.stands, Stands::Person(calling) if !matches!(calling, Calling::Anybody | Calling::Another)))
 }
 
 /// The endings of nouns, with the number that they can be, for each gender.

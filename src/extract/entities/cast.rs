@@ -1,5 +1,6 @@
 //! Everybody and everything that an article names, while the mentions are being gathered.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::article::Span;
@@ -59,6 +60,8 @@ pub(super) struct Cast {
     pub(super) members: Vec<Member>,
     /// The names, and what is derived from them, in the order of the text.
     pub(super) placed: Vec<Placed>,
+    /// The spans of all mentions.
+    taken: HashSet<Span>,
 }
 
 impl Cast {
@@ -84,10 +87,12 @@ impl Cast {
         self.members.len() - 1
     }
 
-    /// Enters a mention of a member.
+    /// Enters a mention of a member, unless there is one at the same place.
     pub(super) fn mention(&mut self, member: usize, span: Span, form: Form, confidence: f32) {
-        let mention = Mention { span, form, confidence: Some(confidence), extra: Extra::new() };
-        self.members[member].entity.mentions.push(mention);
+        if self.taken.insert(span) {
+            let mention = Mention { span, form, confidence: Some(confidence), extra: Extra::new() };
+            self.members[member].entity.mentions.push(mention);
+        }
     }
 
     /// What is placed from the token on, in order.
@@ -108,7 +113,6 @@ impl Cast {
         let mut entities: Vec<Entity> = self.members.into_iter().map(|member| member.entity).collect();
         for entity in &mut entities {
             entity.mentions.sort_by_key(|mention| mention.span);
-            entity.mentions.dedup_by_key(|mention| mention.span);
         }
         entities.retain(|entity| !entity.mentions.is_empty());
         entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));

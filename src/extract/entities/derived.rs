@@ -10,8 +10,9 @@ use crate::language::gazetteer::{NameClass, names};
 use crate::language::nouns;
 use crate::language::token::Kind;
 
-/// The shortest name that is looked for at the beginning of a compound without a hyphen, in bytes.
+/// The shortest and longest name that is looked for at the beginning of a compound without a hyphen, in bytes.
 const SHORTEST: usize = 5;
+const LONGEST: usize = 24;
 
 /// Enters what is derived from names, outside of the names themselves.
 pub(super) fn find(text: &Text, cast: &mut Cast) {
@@ -92,12 +93,10 @@ impl Finder<'_> {
         let form = span.of(self.text.text);
         let name = match form.split_once('-') {
             Some((first, _)) => Some(first).filter(|first| first.len() > 1),
-            None => {
-                let longest = form.len().saturating_sub(SHORTEST - 1);
-                (SHORTEST..longest.max(SHORTEST)).rev().filter_map(|end| form.split_at_checked(end)).find_map(
-                    |(first, rest)| (names().kind(first).is_some() && is_office_of_place(rest)).then_some(first),
-                )
-            }
+            None => (SHORTEST..form.len().min(LONGEST))
+                .rev()
+                .filter_map(|end| form.split_at_checked(end))
+                .find_map(|(first, rest)| (names().kind(first).is_some() && is_office_of_place(rest)).then_some(first)),
         };
         let Some((name, kind)) = name.and_then(|name| Some((name, self.kind(name)?))) else { return };
         let Ok(span) = Span::new(self.text.text, span.start(), span.start() + name.len()) else { return };
@@ -113,7 +112,11 @@ impl Finder<'_> {
         let listed = || {
             names().kind(name)?;
             let sure = !class.intersects(NameClass::AMBIGUOUS | NameClass::GIVEN);
-            sure.then_some(if class.contains(NameClass::PLACE) { EntityKind::Location } else { EntityKind::Organisation })
+            sure.then_some(if class.contains(NameClass::PLACE) {
+                EntityKind::Location
+            } else {
+                EntityKind::Organisation
+            })
         };
         known.or_else(listed)
     }
@@ -144,5 +147,6 @@ fn is_only_derived(form: &str) -> bool {
 }
 
 fn is_office_of_place(rest: &str) -> bool {
-    rest.starts_with(char::is_lowercase) && ["chef", "sprecher", "krieg", "krise", "reise", "führung"].iter().any(|office| rest.starts_with(office))
+    rest.starts_with(char::is_lowercase)
+        && ["chef", "sprecher", "krieg", "krise", "reise", "führung"].iter().any(|office| rest.starts_with(office))
 }

@@ -58,9 +58,9 @@ impl Focus {
         self.seen.clear();
     }
 
-    /// The phrases of the last two sentences, the last one first, as one sees them from within `passage`.
-    pub(super) fn near(&self, voice: usize, passage: Option<usize>) -> impl Iterator<Item = &Seen> {
-        self.seen.iter().take_while(move |seen| seen.voice + 1 >= voice).filter(move |seen| seen.passage == passage)
+    /// The phrases of this sentence and of so many before it, the last one first, as one sees them from within `passage`.
+    pub(super) fn near(&self, voice: usize, reach: usize, passage: Option<usize>) -> impl Iterator<Item = &Seen> {
+        self.seen.iter().take_while(move |seen| seen.voice + reach >= voice).filter(move |seen| seen.passage == passage)
     }
 
     /// Members with the sentence in which they were last spoken of, the last one first.

@@ -22,11 +22,7 @@ pub(super) fn join(text: &Text, found: &[Name]) -> Cast {
     // Full names first, so that a surname or a short form finds what it means even where it stands before the full name.
     let mut order: Vec<&Name> = found.iter().collect();
     order.sort_by_key(|name| (name.tokens.len() == 1, name.tokens.start));
-    let mut seen = HashSet::new();
     for name in order {
-        if name.tokens.is_empty() || !seen.insert((name.tokens.start, name.tokens.end)) {
-            continue;
-        }
         let Some(span) = text.span(name.tokens.start, name.tokens.end) else { continue };
         let member = joiner.member(name);
         joiner.cast.mention(member, span, Form::Name, name.confidence);
@@ -136,7 +132,9 @@ impl<'a> Joiner<'a> {
 /// The gender that the title or office before a name tells; both where none does.
 pub(super) fn gender_of_title(text: &Text, start: usize) -> Agreement {
     let both = Agreement::MASCULINE | Agreement::FEMININE;
-    let Some(before) = start.checked_sub(1).filter(|&before| text.tokens[before].kind == Kind::Word) else { return both };
+    let Some(before) = start.checked_sub(1).filter(|&before| text.tokens[before].kind == Kind::Word) else {
+        return both;
+    };
     let class = names().of(text.of(before));
     if class.contains(NameClass::OFFICE) && class.contains(NameClass::OFFICE_FEMALE) {
         return both;

@@ -58,14 +58,42 @@ pub(super) struct Candidate {
     age: Option<u32>,
 }
 
+/// So many tokens behind a phrase its name is looked for.
+const APPOSITION: usize = 14;
 /// How many sentences back an organisation or a place is found by its kind.
 const REACH: usize = 3;
 
 /// Attributes that tell a thing apart from the one known.
-const OTHER: [&str; 16] = [
-    "ander", "zweit", "dritt", "viert", "neu", "weiter", "nächst", "jeweilig", "eigen", "ehemalig", "früher", "meist",
-    "damalig", "künftig", "beid", "einzig",
+const OTHER: [&str; 24] = [
+    "ander", "erst", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "letzt", "zweit", "dritt", "viert", "neu",
+    "weiter", "nächst", "jeweilig", "eigen", "ehemalig", "früher", "meist", "damalig", "künftig", "beid", "einzig",
 ];
+
+/// Professions that bring somebody else in: "Müller wurde verhaftet. Der Richter …"
+const FUNCTIONS: [&str; 18] = [
+    "anwalt",
+    "rechtsanwalt",
+    "arzt",
+    "notarzt",
+    "richter",
+    "staatsanwalt",
+    "verteidiger",
+    "polizist",
+    "beamter",
+    "ermittler",
+    "gutachter",
+    "zeuge",
+    "pilot",
+    "notar",
+    "kommissar",
+    "schiedsrichter",
+    "dolmetscher",
+    "sanitäter",
+];
+
+/// Nouns after which a genitive names an office and not who holds it: "das Amt des Präsidenten".
+const POSTS: [&str; 10] =
+    ["Amt", "Amts", "Amtes", "Posten", "Stelle", "Position", "Rolle", "Titel", "Wahl", "Funktion"];
 
 impl Candidate {
     /// Reads a phrase.
@@ -77,7 +105,9 @@ impl Candidate {
             return Self { noun: None, agreement: told & declined, age: Some(age) };
         }
         let noun = nouns::noun(form);
-        let mut agreement = noun.as_ref().map_or(told, |noun| told & noun.agreement);
+        // A noun without a determiner is a plural, or nothing that a pronoun goes on with.
+        let unknown = if phrase.determiner.is_some() { told } else { Agreement::PLURAL };
+        let mut agreement = noun.as_ref().map_or(unknown, |noun| told & noun.agreement);
         // "die Angeklagten" are several.
         if agreement.contains(Agreement::FEMININE | Agreement::PLURAL) && form.ends_with('n') && !form.ends_with("in") {
             agreement = Agreement::PLURAL;
@@ -108,7 +138,8 @@ impl Scene<'_> {
     /// Whom or what a phrase without a name stands for.
     pub(super) fn resolve(&self, phrase: &Phrase, candidate: &Candidate) -> Option<usize> {
         let definite = phrase.determiner.is_some_and(|determiner| determiner.definite);
-        if !definite || candidate.agreement.is_empty() || candidate.agreement.contains(Agreement::PLURAL) {
+        let one = !candidate.agreement.is_empty() && !candidate.agreement.contains(Agreement::PLURAL);
+        if !definite || !one || self.is_named(phrase) || self.is_a_post(phrase) {
             return None;
         }
         if let Some(age) = candidate.age {
@@ -122,6 +153,28 @@ impl Scene<'_> {
             Stands::Kind("capital") => self.capital(phrase),
             Stands::Kind(kinds) => self.by_kind(phrase, noun, kinds),
         }
+    }
+
+    /// "wurde zum Präsidenten gewählt", "die Wahl des Präsidenten"
+    fn is_a_post(&self, phrase: &Phrase) -> bool {
+        let first = phrase.tokens.start;
+        let before = first.checked_sub(1).map_or("", |before| self.text.of(before));
+        matches!(self.text.of(first), "zum" | "zur") || POSTS.contains(&before)
+    }
+
+    /// "die Zeitung „Der Bote“", "die Präsidentin der Kammer, Anna Keller": the name follows.
+    fn is_named(&self, phrase: &Phrase) -> bool {
+        let text = self.text;
+        let marked = phrase.tokens.end > phrase.head + 1;
+        // The comma behind what belongs to the phrase: genitives, "von …", "und …".
+        let limit = text.tokens.len().min(phrase.tokens.end + APPOSITION);
+        let comma =
+            || (phrase.tokens.end..limit).find(|&at| !text.tokens[at].is_word()).filter(|&at| text.of(at) == ",");
+        let named = |comma: usize| {
+            let next = self.cast.placed_from(comma + 1).first();
+            next.is_some_and(|next| next.tokens.start == comma + 1 && !self.cast.members[next.member].gender.is_empty())
+        };
+        marked || comma().is_some_and(named)
     }
 
     /// "der ukrainische Präsident" of somebody whom the article called so.
@@ -148,7 +201,9 @@ impl Scene<'_> {
         let bare = attributes(phrase).all(|at| jaehrig(text.of(at)).is_some());
         let restricted = text.of(phrase.tokens.end) == "," && text.is(phrase.tokens.end + 1, Class::RELATIVE);
         let plain = bare && !restricted && complement(text, self.cast, phrase.head).is_none();
-        if calling == Calling::Relation || !plain || self.unnamed.since(noun, 0) {
+        let another =
+            matches!(calling, Calling::Relation | Calling::Another) || FUNCTIONS.contains(&noun.lemma.as_str());
+        if another || !plain || self.unnamed.since(noun, 0) {
             return None;
         }
         let member = self.only_person(phrase, agreement)?;
@@ -162,7 +217,7 @@ impl Scene<'_> {
             let gender = seen.member.map_or(seen.agreement, |member| self.cast.members[member].gender);
             seen.person && gender.intersects(agreement)
         };
-        let mut people = self.focus.near(self.voice, phrase.passage).filter(fits);
+        let mut people = self.focus.near(self.voice, 1, phrase.passage).filter(fits);
         let first = people.next()?;
         let elsewhere = first.piece != (self.sentence, phrase.piece);
         (elsewhere && people.all(|seen| seen.member == first.member)).then_some(first.member).flatten()
@@ -177,9 +232,7 @@ impl Scene<'_> {
         let mut told = self.focus.recent().iter().filter(of_age);
         match (told.next(), told.next()) {
             (Some(&(member, _)), None) => Some(member),
-            (None, _) => self
-                .only_person(phrase, agreement)
-                .filter(|&member| self.cast.members[member].age.is_none()),
+            (None, _) => self.only_person(phrase, agreement).filter(|&member| self.cast.members[member].age.is_none()),
             _ => None,
         }
     }
@@ -207,7 +260,7 @@ impl Scene<'_> {
         let recent = || self.focus.recent().iter().copied();
         let near = || recent().take_while(|&(_, last)| last + REACH >= self.voice);
         // "Der Betonkonzern" is still a company; a "Landesbehörde" may be another authority.
-        let by_kind = !noun.compound || ["company", "club", "media", "party"].iter().any(|kind| kinds.contains(kind));
+        let by_kind = !noun.compound || ["company", "club", "media"].iter().any(|kind| kinds.contains(kind));
         let found = clearly_last(recent().filter(|&(index, _)| named(index)))
             .or_else(|| clearly_last(near().filter(|&(index, _)| by_kind && of_kind(index))));
         found.filter(|&(_, last)| !self.unnamed.since(noun, last)).map(|(index, _)| index)

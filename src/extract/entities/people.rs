@@ -95,14 +95,17 @@ fn push(people: &mut Vec<usize>, person: usize) {
 /// A surname in lower case, without the article of Arabic names.
 fn key(surname: &str) -> String {
     let lower = surname.to_lowercase();
-    ["al-", "el-", "as-", "asch-", "ar-"].iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower).into()
+    ["al-", "el-", "as-", "asch-", "ar-"]
+        .iter()
+        .find_map(|article| lower.strip_prefix(article))
+        .unwrap_or(&lower)
+        .into()
 }
 
 /// Whether two given names, or initials of them, can be of one person.
 fn same_given(one: &str, other: &str) -> bool {
     let initial = |name: &str| name.ends_with('.') && name.chars().count() <= 3;
-    one == other
-        || (initial(one) || initial(other)) && one.trim_end_matches('.').chars().next() == other.chars().next()
+    one == other || (initial(one) || initial(other)) && one.trim_end_matches('.').chars().next() == other.chars().next()
 }
 
 /// The gender that the given names tell; both where they do not.

@@ -25,8 +25,6 @@ pub(super) struct Phrase {
     pub(super) subject: bool,
     /// Whether a preposition governs it.
     pub(super) governed: bool,
-    /// Whether it stands in the genitive right behind another.
-    pub(super) genitive: bool,
     /// The opening mark of the passage in quotation marks that it stands in.
     pub(super) passage: Option<usize>,
 }
@@ -53,7 +51,8 @@ impl Phrase {
 pub(super) fn of_sentence(text: &Text, cast: &Cast, sentence: &Sentence) -> (Vec<Phrase>, Vec<Piece>) {
     let pieces = text.pieces(sentence.tokens.clone());
     let mut phrases = Vec::new();
-    let mut passages = text.quoted[text.quoted.partition_point(|q| q.close < sentence.tokens.start)..].iter().peekable();
+    let mut passages =
+        text.quoted[text.quoted.partition_point(|q| q.close < sentence.tokens.start)..].iter().peekable();
     for (index, piece) in pieces.iter().enumerate() {
         let first = phrases.len();
         of_piece(text, cast, index, piece, &mut phrases);
@@ -70,8 +69,8 @@ fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut
     let mut at = piece.tokens.start;
     let mut governed = false;
     // A relative pronoun can be the subject itself: "…, der den Brief schrieb".
-    let mut subject = (text.subordinate(at) && matches!(text.of(at), "der" | "die" | "das" | "wer" | "was"))
-        .then_some(usize::MAX);
+    let mut subject =
+        (text.subordinate(at) && matches!(text.of(at), "der" | "die" | "das" | "wer" | "was")).then_some(usize::MAX);
     let first = phrases.len();
     while at < limit {
         let contraction = text.is(at, Class::CONTRACTION);
@@ -123,7 +122,6 @@ fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut
             piece: index,
             subject: is_subject,
             governed: governed || contraction,
-            genitive,
             passage: None,
         });
         governed = false;
@@ -134,7 +132,11 @@ fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut
 /// Where the run of nouns and names ends that begins at `head`, before a genitive behind it.
 fn run_end(text: &Text, cast: &Cast, head: usize, end: usize) -> usize {
     let genitive = |&at: &usize| {
-        !text.capitalised(at) && matches!(text.of(at), "des" | "der" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "dieser" | "dieses")
+        !text.capitalised(at)
+            && matches!(
+                text.of(at),
+                "des" | "der" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "dieser" | "dieses"
+            )
     };
     let Some(cut) = (head + 1..end).find(genitive) else { return end };
     // "von der Leyen"

@@ -23,39 +23,34 @@ pub(super) struct Use {
 pub(super) fn resolve(cast: &Cast, focus: &Focus, phrase: &Phrase, used: Use) -> Option<usize> {
     let here = (used.sentence, phrase.piece);
     let fits = |seen: &&Seen| {
-        let agreement = seen.member.map_or(seen.agreement, |member| match cast.members[member].gender {
-            none if none.is_empty() => seen.agreement,
-            gender => gender,
-        });
-        agreement.intersects(used.wanted) && seen.piece != here
+        let gender = seen.member.map(|member| cast.members[member].gender).filter(|gender| !gender.is_empty());
+        let relevant = seen.person || seen.subject || !phrase.subject;
+        relevant && gender.unwrap_or(seen.agreement).intersects(used.wanted) && seen.piece != here
     };
-    let near = || focus.near(used.voice, phrase.passage).filter(fits);
-    let people = || near().filter(|seen| seen.person);
-    let thing = near().position(|seen| !seen.person && seen.subject && (seen.speaks || !used.speaks));
+    let around = |reach| -> Vec<&Seen> { focus.near(used.voice, reach, phrase.passage).filter(fits).collect() };
+    let mut near = around(1);
+    let further = near.is_empty() && phrase.subject;
+    if further {
+        near = around(2);
+    }
+    let known = |seen: &Seen| seen.member.filter(|&member| cast.members[member].gender == used.wanted);
+    let people = || near.iter().filter(|seen| seen.person);
+    let thing = near.iter().position(|seen| !seen.person && seen.subject && (seen.speaks || !used.speaks));
+    let subject = near.iter().position(|seen| seen.person && seen.subject);
+    // What was the subject goes on, be it a person or a thing.
+    let thing_goes_on = thing.is_some_and(|thing| subject.is_none_or(|subject| thing < subject));
+
     let source = used.source.filter(|&source| cast.members[source].gender.intersects(used.wanted));
-    let Some(last) = people().next() else {
-        return source.filter(|_| thing.is_none());
-    };
-    if source.is_some_and(|source| people().any(|seen| seen.member != Some(source))) {
+    let Some(last) = people().next() else { return source.filter(|_| thing.is_none()) };
+    if thing_goes_on || source.is_some_and(|source| people().any(|seen| seen.member != Some(source))) {
         return None;
     }
-    let alone = people().all(|seen| seen.member == last.member);
-    if alone {
-        let at = near().position(|seen| seen.person);
-        let nearer_thing = thing.is_some_and(|thing| at.is_none_or(|at| thing < at));
-        // An object pronoun may mean a thing that was no subject either.
-        let any_thing = !phrase.subject && near().any(|seen| !seen.person);
-        return last.member.filter(|_| !nearer_thing && !any_thing);
+    if people().all(|seen| seen.member == last.member) {
+        // An object may be a thing that was no subject either.
+        let thing = !phrase.subject && near.iter().any(|seen| !seen.person);
+        return if further { known(last) } else { last.member.filter(|_| !thing) };
     }
-    if !phrase.subject {
-        return None;
-    }
-    // The only subject among them, where a subject goes on.
-    let subject = people().find(|seen| seen.subject)?;
-    if subject.member.is_none_or(|member| cast.members[member].gender != used.wanted) {
-        return None;
-    }
-    let other = people().any(|seen| seen.subject && seen.member != subject.member);
-    let thing_between = thing.is_some_and(|thing| near().position(|seen| seen.person && seen.subject).is_none_or(|at| thing < at));
-    subject.member.filter(|_| !other && !thing_between)
+    let subject = near.get(subject?).filter(|_| phrase.subject && !further)?;
+    let others = people().any(|seen| seen.subject && seen.member != subject.member);
+    known(subject).filter(|_| !others)
 }

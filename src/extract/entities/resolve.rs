@@ -113,12 +113,12 @@ impl Reader<'_> {
             self.focus.touch(placed.member, self.voice);
             within_name |= placed.form == Form::Name && placed.tokens.end > phrase.head;
         }
-        let seen = if phrase.is_pronoun(self.text) {
-            self.pronoun(cast, sentence, phrase, piece)
-        } else if let Some(member) = phrase.named(cast) {
+        let seen = if let Some(member) = phrase.named(cast) {
             Some(self.seen(cast, sentence, phrase, Some(member), cast.members[member].gender))
         } else if within_name {
             None
+        } else if phrase.is_pronoun(self.text) {
+            self.pronoun(cast, sentence, phrase, piece)
         } else {
             Some(self.nominal(cast, sentence, phrase))
         };

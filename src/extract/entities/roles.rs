@@ -65,7 +65,7 @@ fn before_comma(text: &Text, cast: &mut Cast, member: usize, first: usize, end: 
     let from = comma.saturating_sub(APPOSITION);
     let opens = |&at: &usize| text.determiner(at).is_some_and(|determiner| determiner.definite);
     let ends = |at: usize| text.phrase(at, comma, Extent::Full).filter(|phrase| phrase.end == comma);
-    let Some(phrase) = (from..comma).rev().filter(opens).filter_map(ends).last() else { return };
+    let Some(phrase) = (from..comma).filter(opens).find_map(ends) else { return };
     // Another name in it has the office.
     let named = cast.placed_in(phrase.first..comma).any(|placed| {
         placed.tokens.start <= phrase.head + 1 && cast.members[placed.member].entity.kind == EntityKind::Person
@@ -87,21 +87,18 @@ fn behind(text: &Text, cast: &mut Cast, member: usize, end: usize) {
     let named = cast.placed_in(phrase.head + 1..phrase.end).any(|placed| {
         placed.tokens.start == phrase.head + 1 && cast.members[placed.member].entity.kind == EntityKind::Person
     });
-    // "der Minister, Sprecher der Partei und …" would be others; an apposition ends with its clause.
+    let Some(noun) = nouns::office(text.of(phrase.head)) else { return };
     let determiner = text.determiner(phrase.first);
-    let singular = nouns::office(text.of(phrase.head)).is_some_and(|noun| {
-        let told = determiner.map_or(Agreement::all(), |determiner| determiner.agreement);
-        !(noun.agreement & told & cast.members[member].gender).is_empty()
-            && (determiner.is_some() || noun.agreement != (Agreement::MASCULINE | Agreement::PLURAL) || is_base(text, &phrase.head, &noun))
-    });
-    let verb_follows = text.is(phrase.end, Class::FINITE) && !text.is(phrase.end, Class::OPENS_PHRASE | Class::PREPOSITION);
-    if !named && singular && !verb_follows {
+    let told = determiner.map_or(noun.agreement, |determiner| determiner.agreement);
+    let fits = (noun.agreement & told).intersects(cast.members[member].gender);
+    // Without a determiner a form that could be a plural begins a list.
+    let one = determiner.is_some()
+        || !noun.agreement.contains(Agreement::PLURAL)
+        || text.of(phrase.head).to_lowercase() == noun.lemma;
+    let clause = text.is(phrase.end, Class::FINITE) && !text.is(phrase.end, Class::OPENS_PHRASE | Class::PREPOSITION);
+    if !named && fits && one && !clause {
         office_at(text, cast, member, phrase.head, phrase.head);
     }
-}
-
-fn is_base(text: &Text, at: &usize, noun: &Noun) -> bool {
-    text.of(*at).to_lowercase() == noun.lemma
 }
 
 /// Enters the office that the word at `at` names; `first` is where what stands before the name begins.
@@ -117,13 +114,27 @@ fn office_at(text: &Text, cast: &mut Cast, member: usize, at: usize, first: usiz
     }
     let office = office(text, cast, at, &noun, first);
     let member = &mut cast.members[member];
-    let role = nominative(text.of(at), &noun, member.gender);
+    let mut role = nominative(text.of(at), &noun, member.gender);
+    // "die Vorsitzende Richterin" is one office.
+    let attribute = at.checked_sub(1).filter(|&before| before >= first && is_declined_as_adjective(text, before));
+    if let Some(before) = attribute {
+        role = format!("{} {role}", text.of(before));
+    }
+    if is_declined_as_adjective(text, at) && nouns::office(text.of(at + 1)).is_some() {
+        return;
+    }
     if !member.entity.roles.contains(&role) {
         member.entity.roles.push(role);
     }
     if !member.offices.contains(&office) {
         member.offices.push(office);
     }
+}
+
+/// "Vorsitzende", "Beauftragter"
+fn is_declined_as_adjective(text: &Text, at: usize) -> bool {
+    let both = Agreement::MASCULINE | Agreement::FEMININE;
+    nouns::office(text.of(at)).is_some_and(|noun| noun.agreement.contains(both))
 }
 
 /// The office that a noun names, with the place or organisation that the words around it tell.
@@ -141,14 +152,16 @@ pub(super) fn office(text: &Text, cast: &Cast, at: usize, noun: &Noun, first: us
         let placed = cast.placed_in(before.saturating_sub(3)..first).find(|placed| placed.tokens.end == first)?;
         (text.of(before).ends_with('s') && placed.form == Form::Name).then(|| name_of(cast, placed))
     };
-    let origin = adjective.map(|place| names().same(place).to_owned()).or_else(owner).or_else(|| complement(text, cast, at));
+    let origin =
+        adjective.map(|place| names().same(place).to_owned()).or_else(owner).or_else(|| complement(text, cast, at));
     Office { lemma: noun.lemma.clone(), origin }
 }
 
 /// What the genitive, or the name after "von", behind a noun tells: a name, or else the noun.
 pub(super) fn complement(text: &Text, cast: &Cast, at: usize) -> Option<String> {
     let next = at + 1;
-    let genitive = matches!(text.of(next), "des" | "der" | "eines" | "einer" | "dieses" | "dieser" | "seiner" | "ihrer");
+    let genitive =
+        matches!(text.of(next), "des" | "der" | "eines" | "einer" | "dieses" | "dieser" | "seiner" | "ihrer");
     let von = matches!(text.of(next), "von" | "vom" | "für" | "beim");
     if !genitive && !von {
         return None;
@@ -168,13 +181,15 @@ fn name_of(cast: &Cast, placed: &Placed) -> String {
 /// An office as one reads it in a list: "Präsidenten" as "Präsident".
 fn nominative(form: &str, noun: &Noun, gender: Agreement) -> String {
     let lower = form.to_lowercase();
-    let adjective = noun.lemma.strip_suffix("er").is_some_and(|stem| lower == format!("{stem}e") || lower == format!("{stem}en"));
+    let adjective =
+        noun.lemma.strip_suffix("er").is_some_and(|stem| lower == format!("{stem}e") || lower == format!("{stem}en"));
     if adjective {
         let stem = form.trim_end_matches('n').trim_end_matches('e');
         return if gender == Agreement::MASCULINE { format!("{stem}er") } else { format!("{stem}e") };
     }
     // The feminine is longer than its masculine too, and declined in the plural alone.
-    let declined = lower.strip_prefix(noun.lemma.as_str()).is_some_and(|ending| matches!(ending, "s" | "es" | "n" | "en"));
+    let declined =
+        lower.strip_prefix(noun.lemma.as_str()).is_some_and(|ending| matches!(ending, "s" | "es" | "n" | "en"));
     let cut = if declined { noun.lemma.len() } else { form.len() };
     form.get(..cut).unwrap_or(form).to_owned()
 }

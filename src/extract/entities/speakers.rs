@@ -49,7 +49,8 @@ impl<'a> Mentions<'a> {
 /// Sets the entities behind the speakers and addressees of quotations.
 pub(in crate::extract) fn link(text: &Text, entities: &[Entity], quotations: &mut [Quotation]) {
     let mentions = Mentions::new(entities);
-    let id = |spans: &[Span]| spans.first().and_then(|&span| mentions.meant_by(text, span)).map(|entity| entity.id.clone());
+    let id =
+        |spans: &[Span]| spans.first().and_then(|&span| mentions.meant_by(text, span)).map(|entity| entity.id.clone());
     for quotation in quotations {
         quotation.speaker_entity = id(&quotation.speaker);
         quotation.addressee_entity = id(&quotation.addressee);

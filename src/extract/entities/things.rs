@@ -95,7 +95,8 @@ fn key(kind: EntityKind, name: &str) -> String {
     }
     // "Republik Belarus", "Frankfurt am Main"
     if kind == EntityKind::Location {
-        if words.len() == 2 && names().of(words[0]).contains(NameClass::PLACE_HEAD) && names().kind(words[1]).is_some() {
+        if words.len() == 2 && names().of(words[0]).contains(NameClass::PLACE_HEAD) && names().kind(words[1]).is_some()
+        {
             words.remove(0);
         }
         if let Some(at) = words.iter().position(|word| matches!(*word, "am" | "an")).filter(|&at| at > 0) {
@@ -126,12 +127,15 @@ struct Institution {
 
 impl Institution {
     fn key(&self) -> String {
-        format!("{}@{}", self.head, self.place.as_deref().unwrap_or_default())
+        self.place.as_ref().map_or_else(|| self.head.clone(), |place| format!("{}@{place}", self.head))
     }
 }
 
 /// "Moskauer Verteidigungsministerium", "Verteidigungsministerium in Moskau", "Landgericht Bonn".
 fn institution(name: &str, origin: Option<&str>) -> Option<Institution> {
+    if is_listed_whole(name) {
+        return None;
+    }
     let words: Vec<&str> = name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).collect();
     let is_head = |word: &&&str| names().of(word).contains(NameClass::ORGANISATION_HEAD);
     let head = words.iter().find(is_head)?;
@@ -148,6 +152,13 @@ fn institution(name: &str, origin: Option<&str>) -> Option<Institution> {
         None => place,
     });
     Some(Institution { head, place })
+}
+
+/// Whether the lists have the name of several words, in whatever case it stands: "Deutschen Bank".
+fn is_listed_whole(name: &str) -> bool {
+    let Some((first, rest)) = name.split_once(' ') else { return false };
+    let listed = |name: &str| names().kind(names().same(name)).is_some();
+    listed(name) || first.strip_suffix(['n', 'r', 'm', 's']).is_some_and(|first| listed(&format!("{first} {rest}")))
 }
 
 /// The place that a word of a name tells, as the one name that stands for it.

@@ -11,9 +11,9 @@ mod triggers;
 use std::ops::Range;
 
 use crate::article::Span;
+use crate::extract::entities::Mentions;
 use crate::extraction::{Argument, Entity, Event, Extra, Quotation, Realis, Role, Time};
 use crate::language::Text;
-use crate::extract::entities::Mentions;
 use crate::language::clause::Piece;
 use arguments::Chunk;
 use triggers::{Shape, Trigger};

@@ -2,6 +2,7 @@
 
 use super::{Filter, Item, Layer, Line, List, Page, Placed};
 use crate::article::Span;
+use crate::extraction::Form;
 use crate::tui::highlight::{Gutter, Marks, Runs};
 
 /// All that depends on the filter and the order. A worker makes it.
@@ -54,8 +55,10 @@ fn marks(page: &Page, item: Item) -> Vec<(Span, Marks)> {
             let nested = if quotation.nested { Marks::NESTED } else { Marks::empty() };
             all(&quotation.quote, Marks::from(quotation.kind) | nested)
         }),
-        Item::Entity { entity, .. } => page.entity(entity).map_or_else(Vec::new, |entity| {
-            page.span(item).map(|span| (span, entity.kind.into())).into_iter().collect()
+        Item::Entity { entity, mention } => page.entity(entity).map_or_else(Vec::new, |entity| {
+            let mention = entity.mentions.get(mention);
+            let allusion = |form| if form == Form::Name { Marks::empty() } else { Marks::ALLUSION };
+            mention.map(|place| (place.span, Marks::from(entity.kind) | allusion(place.form))).into_iter().collect()
         }),
         Item::Event(index) => page.event(index).map_or_else(Vec::new, |event| all(&event.trigger, Marks::EVENT)),
     }

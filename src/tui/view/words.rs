@@ -1,6 +1,6 @@
 //! What things are called on the screen.
 
-use crate::extraction::{EntityKind, EventKind, QuotationKind, Realis};
+use crate::extraction::{EntityKind, EventKind, Form, QuotationKind, Realis};
 
 /// The form of a quotation in words.
 pub(super) fn quotation(kind: QuotationKind) -> &'static str {
@@ -25,6 +25,17 @@ pub(super) fn entity(kind: EntityKind) -> &'static str {
         EntityKind::Location => "place",
         EntityKind::Organisation => "organisation",
         EntityKind::Other => "other",
+    }
+}
+
+/// In what form an entity is mentioned, in words; nothing where it is named.
+pub(super) fn form(form: Form) -> &'static str {
+    match form {
+        Form::Name => "",
+        Form::Nominal => "by a noun",
+        Form::Pronoun => "by a pronoun",
+        Form::Derived => "by a derived word",
+        Form::Part => "in a compound",
     }
 }
 
