@@ -7,6 +7,7 @@ use crate::language::agreement::Agreement;
 use crate::language::de::lists::rows;
 
 const OFFICES: &str = include_str!("../../assets/lexicon/de/offices.tsv");
+const SYNONYMS: &str = include_str!("../../assets/lexicon/de/office-synonyms.tsv");
 const NOUNS: &str = include_str!("../../assets/lexicon/de/standing-nouns.tsv");
 
 /// The shortest and longest last part of a compound that is looked up, in bytes.
@@ -130,6 +131,13 @@ pub fn noun(form: &str) -> Option<Noun> {
 /// The masculine of an office or profession, in lower case; none for other words.
 pub fn office(form: &str) -> Option<Noun> {
     noun(form).filter(|noun| matches!(noun.stands, Stands::Person(calling) if !matches!(calling, Calling::Anybody | Calling::Another)))
+}
+
+/// The offices whose holders are also called by `lemma`.
+pub fn also_means(lemma: &str) -> impl Iterator<Item = &'static str> {
+    static MEANT: LazyLock<HashMap<&str, &str>> =
+        LazyLock::new(|| rows(SYNONYMS).map(|row| (row[0], row[1])).collect());
+    MEANT.get(lemma).into_iter().flat_map(|offices| offices.split(' '))
 }
 
 /// The endings of nouns, with the number that they can be, for each gender.

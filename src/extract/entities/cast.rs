@@ -1,11 +1,12 @@
 //! Everybody and everything that an article names, while the mentions are being gathered.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::article::Span;
 use crate::extraction::{Entity, EntityKind, Extra, Form, Mention};
 use crate::language::agreement::Agreement;
+use crate::language::nouns;
 
 /// An entity with what helps to know it again.
 #[derive(Debug)]
@@ -32,14 +33,32 @@ pub(super) struct Office {
 }
 
 impl Office {
-    /// Whether a phrase that calls somebody `self` can mean the holder of `held`: the same office or the last part of it,
-    /// and no other place.
-    pub(super) fn can_mean(&self, held: &Self) -> bool {
-        let same = self.lemma == held.lemma
-            || self.lemma.len() > 4 && held.lemma.ends_with(&self.lemma)
-            || self.lemma.strip_prefix("bundes").is_some_and(|lemma| lemma == held.lemma);
-        same && (self.origin.is_none() || self.origin == held.origin)
+    /// Whether a phrase that calls somebody `self` can mean the holder of `held`, and how closely the words fit: the same
+    /// office, or the last part of it, or another word for it; and no other place.
+    pub(super) fn can_mean(&self, held: &Self) -> Option<Fit> {
+        let no_other_place = self.origin.is_none() || self.origin == held.origin;
+        let fit = if self.lemma == held.lemma || self.lemma.strip_prefix("bundes") == Some(&held.lemma) {
+            Some(Fit::Same)
+        } else if self.lemma.len() > 4 && held.lemma.ends_with(&self.lemma) && !is_another(&held.lemma) {
+            Some(Fit::Part)
+        } else {
+            let other = nouns::also_means(&self.lemma).any(|office| held.lemma.ends_with(office));
+            other.then_some(Fit::Part)
+        };
+        fit.filter(|_| no_other_place)
     }
+}
+
+/// How closely what somebody is called fits the office that they hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    Part,
+    Same,
+}
+
+/// "Vizepräsident": nobody calls him "der Präsident".
+fn is_another(lemma: &str) -> bool {
+    ["vize", "ex-", "alt", "ehren", "ministerpräs"].iter().any(|first| lemma.starts_with(first))
 }
 
 /// Where a name or what is derived from one stands.
@@ -60,6 +79,8 @@ pub(super) struct Cast {
     pub(super) members: Vec<Member>,
     /// The names, and what is derived from them, in the order of the text.
     pub(super) placed: Vec<Placed>,
+    /// Nouns beside a name that tell an office: the token of the noun, and whose it is.
+    pub(super) appositions: HashMap<usize, usize>,
     /// The spans of all mentions.
     taken: HashSet<Span>,
 }

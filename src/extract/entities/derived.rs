@@ -59,7 +59,8 @@ impl Finder<'_> {
         if !token.capitalised {
             return;
         }
-        if let Some(place) = names().derived_from(form).filter(|_| is_only_derived(form)) {
+        let derived = token.word.is_none() && is_only_derived(form);
+        if let Some(place) = names().derived_from(form).filter(|_| derived) {
             self.enter(cast, at, token.span, EntityKind::Location, place, Form::Derived);
         } else {
             self.part(cast, at);

@@ -39,6 +39,8 @@ struct Joiner<'a> {
     things: Things,
     /// The last words of all names, for telling a genitive.
     last_words: HashSet<&'a str>,
+    /// Those of the names of several words.
+    full_last_words: HashSet<&'a str>,
     /// Where people are named in full, in the order of the text: first token and person.
     full: Vec<(usize, usize)>,
 }
@@ -50,7 +52,8 @@ impl<'a> Joiner<'a> {
             cast: Cast::default(),
             people: People::default(),
             things: Things::default(),
-            last_words: found.iter().map(|name| text.of(name.tokens.end.saturating_sub(1))).collect(),
+            last_words: found.iter().map(last_word).collect(),
+            full_last_words: found.iter().filter(|name| name.tokens.len() > 1).map(last_word).collect(),
             full: Vec::new(),
         }
     }
@@ -116,14 +119,18 @@ impl<'a> Joiner<'a> {
         let words = span.of(self.text.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let last = self.text.of(name.tokens.end - 1);
         let Some(stem) = last.strip_suffix(['s', '’', '\'']).filter(|stem| stem.len() > 2) else { return words };
+        if self.full_last_words.contains(last) && !self.full_last_words.contains(stem) {
+            return words;
+        }
         let listed = |word: &str| !names().of(word).is_empty();
+        // The surname of "Bernadette Peters" is no given name.
+        let base_is_known = || {
+            !(name.kind == EntityKind::Person && name.tokens.len() > 1) && (listed(stem) || nouns::noun(stem).is_some())
+        };
         // "Orvaniens Präsident": a noun follows what is in the genitive.
         let owns = self.text.is_noun(name.tokens.end) || self.text.is_attribute(name.tokens.end);
-        let genitive = self.last_words.contains(stem)
-            || !listed(last)
-                && (listed(stem)
-                    || nouns::noun(stem).is_some()
-                    || owns && name.kind != EntityKind::Organisation && !stem.ends_with(['s', 'u', 'i']));
+        let can_own = owns && name.kind != EntityKind::Organisation && !stem.ends_with(['s', 'u', 'i']);
+        let genitive = self.last_words.contains(stem) || !listed(last) && (base_is_known() || can_own);
         let cut = last.len() - stem.len();
         if genitive { words[..words.len() - cut].to_owned() } else { words }
     }

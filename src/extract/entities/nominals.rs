@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::cast::{Cast, Office};
+use super::cast::Cast;
 use super::focus::{Focus, Seen};
 use super::phrases::Phrase;
 use super::roles::{complement, jaehrig, office};
 use crate::extraction::EntityKind;
 use crate::language::Text;
 use crate::language::agreement::Agreement;
+use crate::language::clause::Piece;
 use crate::language::gazetteer::names;
 use crate::language::lexicon::Class;
 use crate::language::nouns::{self, Calling, Noun, Stands};
@@ -120,6 +121,19 @@ impl Candidate {
         self.age.is_some() || matches!(self.noun, Some(Noun { stands: Stands::Person(_), .. }))
     }
 
+    /// Whether it may be a name that nobody knows: "Dulmatin galt …", a single word before the verb without a determiner
+    /// and without the ending of a noun.
+    pub(super) fn may_be_a_name(&self, text: &Text, phrase: &Phrase, piece: &Piece) -> bool {
+        const ENDINGS: [&str; 10] = ["ung", "heit", "keit", "schaft", "ion", "tät", "ik", "nis", "ei", "es"];
+        let form = text.of(phrase.head);
+        let bare = piece.tokens.start == phrase.head && piece.finite == Some(phrase.head + 1);
+        let participle = form.starts_with("Ge") && form.ends_with('t') || text.tokens[phrase.head].word.is_some();
+        bare && !participle
+            && self.noun.is_none()
+            && self.age.is_none()
+            && !ENDINGS.iter().any(|ending| form.ends_with(ending))
+    }
+
     /// Whether it means an organisation that can speak.
     pub(super) fn is_organisation(&self) -> bool {
         matches!(self.noun, Some(Noun { stands: Stands::Kind(kinds), .. }) if !matches!(kinds, "city" | "region" | "water" | "mountain" | "continent"))
@@ -180,18 +194,15 @@ impl Scene<'_> {
     /// "der ukrainische Präsident" of somebody whom the article called so.
     fn by_office(&self, phrase: &Phrase, noun: &Noun, agreement: Agreement) -> Option<usize> {
         let wanted = office(self.text, self.cast, phrase.head, noun, phrase.head);
-        let holds = |exact: bool| {
-            let holds = move |held: &Office, wanted: &Office| {
-                wanted.can_mean(held) && (held.lemma == wanted.lemma || !exact && !is_another(&held.lemma))
-            };
-            let wanted = &wanted;
-            move |&&(member, _): &&(usize, usize)| {
-                let member = &self.cast.members[member];
-                member.gender.intersects(agreement) && member.offices.iter().any(|held| holds(held, wanted))
-            }
+        let fit = |member: usize| {
+            let member = &self.cast.members[member];
+            let offices = member.offices.iter().filter(|_| member.gender.intersects(agreement));
+            offices.filter_map(|held| wanted.can_mean(held)).max()
         };
-        let exact = self.focus.recent().iter().any(|known| holds(true)(&known));
-        let (member, last) = clearly_last(self.focus.recent().iter().filter(holds(exact)).copied())?;
+        let holders: Vec<_> = self.focus.recent().iter().filter_map(|&known| Some((known, fit(known.0)?))).collect();
+        let best = holders.iter().map(|&(_, fit)| fit).max()?;
+        let closest = holders.iter().filter(|&&(_, fit)| fit == best).map(|&(known, _)| known);
+        let (member, last) = clearly_last(closest)?;
         (!self.unnamed.since(noun, last) && !self.is_another(phrase)).then_some(member)
     }
 
@@ -285,11 +296,6 @@ impl Scene<'_> {
     fn is_another(&self, phrase: &Phrase) -> bool {
         attributes(phrase).any(|at| OTHER.iter().any(|other| self.text.of(at).starts_with(other)))
     }
-}
-
-/// "Vizepräsident": nobody calls him "der Präsident".
-fn is_another(lemma: &str) -> bool {
-    ["vize", "ex-", "alt", "ehren", "ministerpräs"].iter().any(|first| lemma.starts_with(first))
 }
 
 fn attributes(phrase: &Phrase) -> std::ops::Range<usize> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cast::Cast;
+use super::cast::{Cast, Placed};
 use crate::extraction::Form;
 use crate::language::Text;
 use crate::language::agreement::{Agreement, Determiner};
@@ -36,12 +36,13 @@ impl Phrase {
     }
 
     /// Whom or what it names: a person at the end of its run rather than the place before ("Bremens Senatorin Anna
-    /// Keller"), or else the name at its head.
-    pub(super) fn named(&self, cast: &Cast) -> Option<usize> {
-        let within = || {
-            cast.placed_in(self.tokens.clone())
-                .filter(|placed| placed.form == Form::Name && placed.tokens.end > self.head)
+    /// Keller"), or else the name there. In "Kellers Sprecher" nobody is named.
+    pub(super) fn named(&self, text: &Text, cast: &Cast) -> Option<usize> {
+        let last = |placed: &&Placed| {
+            let end = placed.tokens.end;
+            placed.form == Form::Name && (end == self.tokens.end || !text.is_noun(end) || text.of(end) == "(")
         };
+        let within = || cast.placed_in(self.tokens.clone()).filter(last).filter(|placed| placed.tokens.end > self.head);
         let person = within().find(|placed| !cast.members[placed.member].gender.is_empty());
         person.or_else(|| within().last()).map(|placed| placed.member)
     }
@@ -93,6 +94,10 @@ fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut
             at = found.end;
             continue;
         }
+        // "für Bremen und Bonn"
+        governed |= at > piece.tokens.start
+            && matches!(text.of(at - 1), "und" | "oder" | "sowie")
+            && phrases[first..].last().is_some_and(|last| last.governed && last.tokens.end + 1 == at);
         let end = run_end(text, cast, found.head, found.end);
         let determiner = text.determiner(at);
         let genitive = at > piece.tokens.start
@@ -111,7 +116,12 @@ fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut
             && phrases.len() > first
             && subject == Some(phrases.len() - 1)
             && phrases.last().is_some_and(|last| last.tokens.end + 1 == at);
-        let is_subject = free && (subject.is_none() || joined);
+        // "Die Tat nannte er sinnlos": this pronoun can be nothing else.
+        let certain = pronoun && text.of(found.head).eq_ignore_ascii_case("er");
+        if certain {
+            phrases[first..].iter_mut().for_each(|phrase| phrase.subject = false);
+        }
+        let is_subject = certain || free && (subject.is_none() || joined);
         if is_subject {
             subject = Some(phrases.len());
         }
@@ -146,11 +156,14 @@ fn run_end(text: &Text, cast: &Cast, head: usize, end: usize) -> usize {
 
 /// Whether the pronoun "sie" of a piece is the subject, and of a verb in the singular.
 pub(super) fn is_singular_subject(text: &Text, piece: &Piece, at: usize) -> bool {
-    let Some(verb) = piece.finite else { return false };
-    let beside = verb + 1 == at || at + 1 == verb;
+    let beside = piece.finite.is_some_and(|verb| verb + 1 == at || at + 1 == verb);
     let opens = at == piece.tokens.start || at == piece.tokens.start + 1 && text.subordinate(piece.tokens.start);
-    let form = text.of(verb).to_lowercase();
-    (beside || opens) && !is_plural_form(&form)
+    (beside || opens) && is_singular(text, piece)
+}
+
+/// Whether the verb of a piece is in the singular.
+pub(super) fn is_singular(text: &Text, piece: &Piece) -> bool {
+    piece.finite.is_some_and(|verb| !is_plural_form(&text.of(verb).to_lowercase()))
 }
 
 /// Whether a finite verb in the third person is in the plural.

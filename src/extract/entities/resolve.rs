@@ -8,13 +8,14 @@ use std::collections::HashSet;
 use super::cast::Cast;
 use super::focus::{Focus, Seen};
 use super::nominals::{Candidate, Scene, Unnamed};
-use super::phrases::{self, Phrase, agreement_of_pronoun, is_plural_form, is_singular_subject};
+use super::phrases::{self, Phrase, agreement_of_pronoun, is_plural_form, is_singular, is_singular_subject};
 use super::pronouns::{self, Use};
 use crate::article::Span;
 use crate::extraction::{EntityKind, Form, Quotation, QuotationKind};
 use crate::language::Text;
 use crate::language::agreement::Agreement;
 use crate::language::clause::Piece;
+use crate::language::nouns::{self, Noun, Stands};
 use crate::language::sentence::Sentence;
 
 /// Enters the pronouns and noun phrases that mean a member.
@@ -91,7 +92,7 @@ impl Reader<'_> {
         if sentence.heading {
             // Nothing but names: what a heading leaves out cannot be told.
             for phrase in &phrases {
-                if let Some(member) = phrase.named(cast) {
+                if let Some(member) = phrase.named(self.text, cast) {
                     self.focus.touch(member, self.voice);
                 }
             }
@@ -113,14 +114,16 @@ impl Reader<'_> {
             self.focus.touch(placed.member, self.voice);
             within_name |= placed.form == Form::Name && placed.tokens.end > phrase.head;
         }
-        let seen = if let Some(member) = phrase.named(cast) {
+        let seen = if let Some(member) = phrase.named(self.text, cast) {
             Some(self.seen(cast, sentence, phrase, Some(member), cast.members[member].gender))
         } else if within_name {
-            None
+            Some(self.owned(cast, sentence, phrase))
+        } else if let Some(&member) = cast.appositions.get(&phrase.head) {
+            Some(self.seen(cast, sentence, phrase, Some(member), cast.members[member].gender))
         } else if phrase.is_pronoun(self.text) {
             self.pronoun(cast, sentence, phrase, piece)
         } else {
-            Some(self.nominal(cast, sentence, phrase))
+            Some(self.nominal(cast, sentence, phrase, piece))
         };
         if let Some(seen) = seen {
             self.focus.read(seen);
@@ -153,7 +156,15 @@ impl Reader<'_> {
         Some(self.seen(cast, sentence, &phrase, Some(member), wanted))
     }
 
-    fn nominal(&mut self, cast: &mut Cast, sentence: usize, phrase: &Phrase) -> Seen {
+    /// "Kellers Sprecher": somebody who belongs to whom is named.
+    fn owned(&self, cast: &Cast, sentence: usize, phrase: &Phrase) -> Seen {
+        let noun = nouns::noun(self.text.of(phrase.tokens.end - 1));
+        let person = matches!(noun, Some(Noun { stands: Stands::Person(_), .. }));
+        let agreement = noun.map_or(Agreement::PLURAL, |noun| noun.agreement);
+        Seen { person, speaks: person, ..self.seen(cast, sentence, phrase, None, agreement) }
+    }
+
+    fn nominal(&mut self, cast: &mut Cast, sentence: usize, phrase: &Phrase, piece: &Piece) -> Seen {
         let candidate = Candidate::read(self.text, phrase);
         let Self { text, focus, unnamed, voice, .. } = self;
         let scene = Scene { text, cast, focus, unnamed, voice: *voice, sentence };
@@ -165,6 +176,9 @@ impl Reader<'_> {
         }
         let mut seen = self.seen(cast, sentence, phrase, member, candidate.agreement);
         seen.person = candidate.is_person();
+        if phrase.subject && candidate.may_be_a_name(self.text, phrase, piece) && is_singular(self.text, piece) {
+            (seen.person, seen.agreement) = (true, Agreement::all());
+        }
         seen.speaks = seen.person || candidate.is_organisation();
         seen
     }
@@ -175,6 +189,8 @@ impl Reader<'_> {
         let agreement = match kind {
             // "Die Schweiz": hardly a pronoun goes on with it.
             Some(EntityKind::Location) => Agreement::NEUTER,
+            // "Rigoletto", "Die Welle"
+            Some(EntityKind::Other) if phrase.determiner.is_none() => Agreement::all(),
             _ if agreement.is_empty() => told(),
             _ => agreement,
         };

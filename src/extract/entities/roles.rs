@@ -72,6 +72,7 @@ fn before_comma(text: &Text, cast: &mut Cast, member: usize, first: usize, end: 
     });
     if !named {
         office_at(text, cast, member, phrase.head, phrase.head);
+        cast.appositions.insert(phrase.head, member);
     }
 }
 
@@ -98,6 +99,7 @@ fn behind(text: &Text, cast: &mut Cast, member: usize, end: usize) {
     let clause = text.is(phrase.end, Class::FINITE) && !text.is(phrase.end, Class::OPENS_PHRASE | Class::PREPOSITION);
     if !named && fits && one && !clause {
         office_at(text, cast, member, phrase.head, phrase.head);
+        cast.appositions.insert(phrase.head, member);
     }
 }
 
