@@ -47,6 +47,7 @@ struct Joiner<'a> {
 
 impl<'a> Joiner<'a> {
     fn new(text: &'a Text, found: &[Name]) -> Self {
+        let last_word = |name: &Name| text.of(name.tokens.end.saturating_sub(1));
         Self {
             text,
             cast: Cast::default(),
@@ -119,7 +120,8 @@ impl<'a> Joiner<'a> {
         let words = span.of(self.text.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let last = self.text.of(name.tokens.end - 1);
         let Some(stem) = last.strip_suffix(['s', '’', '\'']).filter(|stem| stem.len() > 2) else { return words };
-        if self.full_last_words.contains(last) && !self.full_last_words.contains(stem) {
+        let full = |word| self.full_last_words.contains(word);
+        if name.tokens.len() == 1 && full(last) && !full(stem) {
             return words;
         }
         let listed = |word: &str| !names().of(word).is_empty();
