@@ -10,9 +10,8 @@ use crate::language::gazetteer::{NameClass, names};
 use crate::language::nouns;
 use crate::language::token::Kind;
 
-/// The shortest and longest name that is looked for at the beginning of a compound without a hyphen, in bytes.
+/// The shortest name at the beginning of a compound without a hyphen, in bytes.
 const SHORTEST: usize = 5;
-const LONGEST: usize = 24;
 
 /// Enters what is derived from names, outside of the names themselves.
 pub(super) fn find(text: &Text, cast: &mut Cast) {
@@ -94,10 +93,7 @@ impl Finder<'_> {
         let form = span.of(self.text.text);
         let name = match form.split_once('-') {
             Some((first, _)) => Some(first).filter(|first| first.len() > 1),
-            None => (SHORTEST..form.len().min(LONGEST))
-                .rev()
-                .filter_map(|end| form.split_at_checked(end))
-                .find_map(|(first, rest)| (names().kind(first).is_some() && is_office_of_place(rest)).then_some(first)),
+            None => office_of_place(form).filter(|name| names().kind(name).is_some()),
         };
         let Some((name, kind)) = name.and_then(|name| Some((name, self.kind(name)?))) else { return };
         let Ok(span) = Span::new(self.text.text, span.start(), span.start() + name.len()) else { return };
@@ -147,7 +143,9 @@ fn is_only_derived(form: &str) -> bool {
     !names().of(form).intersects(other) && nouns::noun(form).is_none()
 }
 
-fn is_office_of_place(rest: &str) -> bool {
-    rest.starts_with(char::is_lowercase)
-        && ["chef", "sprecher", "krieg", "krise", "reise", "führung"].iter().any(|office| rest.starts_with(office))
+/// The first part of "Kremlchef".
+fn office_of_place(form: &str) -> Option<&str> {
+    const LAST_PARTS: [&str; 6] = ["chef", "sprecher", "krieg", "krise", "reise", "führung"];
+    let start = LAST_PARTS.iter().find_map(|last| form.find(last)).filter(|&start| start >= SHORTEST)?;
+    form.get(..start)
 }

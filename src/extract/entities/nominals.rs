@@ -1,7 +1,6 @@
 //! Noun phrases → whom or what they stand for: by an office, an age, a kind, a name that ends with the noun.
 
-use std::collections::HashMap;
-
+use super::candidate::{Candidate, PLACES, Unnamed};
 use super::cast::Cast;
 use super::focus::{Focus, Seen};
 use super::phrases::Phrase;
@@ -9,10 +8,9 @@ use super::roles::{complement, jaehrig, office};
 use crate::extraction::EntityKind;
 use crate::language::Text;
 use crate::language::agreement::Agreement;
-use crate::language::clause::Piece;
 use crate::language::gazetteer::names;
 use crate::language::lexicon::Class;
-use crate::language::nouns::{self, Calling, Noun, Stands};
+use crate::language::nouns::{Calling, Noun, Stands};
 
 /// What a phrase is read against.
 #[derive(Clone, Copy)]
@@ -25,38 +23,6 @@ pub(super) struct Scene<'a> {
     pub(super) voice: usize,
     /// The number of the sentence.
     pub(super) sentence: usize,
-}
-
-/// What has been said of people without a name, which a later phrase may mean.
-#[derive(Debug, Default)]
-pub(super) struct Unnamed {
-    /// Noun → the sentence in which it was last used of somebody unnamed.
-    nouns: HashMap<String, usize>,
-    /// Age → whom it belongs to.
-    ages: HashMap<u32, Option<usize>>,
-}
-
-impl Unnamed {
-    /// Remembers what a phrase was found to mean.
-    pub(super) fn remember(&mut self, candidate: &Candidate, meant: Option<usize>, voice: usize) {
-        if let Some(age) = candidate.age {
-            self.ages.entry(age).or_insert(meant);
-        } else if let Some(noun) = candidate.noun.as_ref().filter(|_| meant.is_none()) {
-            self.nouns.insert(noun.lemma.clone(), voice);
-        }
-    }
-
-    /// Whether somebody unnamed was called so in that sentence or later.
-    fn since(&self, noun: &Noun, voice: usize) -> bool {
-        self.nouns.get(&noun.lemma).is_some_and(|&last| last >= voice)
-    }
-}
-
-/// A phrase that may stand for a member.
-pub(super) struct Candidate {
-    noun: Option<Noun>,
-    pub(super) agreement: Agreement,
-    age: Option<u32>,
 }
 
 /// So many tokens behind a phrase its name is looked for.
@@ -95,50 +61,6 @@ const FUNCTIONS: [&str; 18] = [
 /// Nouns after which a genitive names an office and not who holds it: "das Amt des Präsidenten".
 const POSTS: [&str; 10] =
     ["Amt", "Amts", "Amtes", "Posten", "Stelle", "Position", "Rolle", "Titel", "Wahl", "Funktion"];
-
-impl Candidate {
-    /// Reads a phrase.
-    pub(super) fn read(text: &Text, phrase: &Phrase) -> Self {
-        let form = text.of(phrase.head);
-        let told = phrase.determiner.map_or(Agreement::all(), |determiner| determiner.agreement);
-        if let Some(age) = jaehrig(form) {
-            let declined = if form.ends_with('e') { Agreement::MASCULINE | Agreement::FEMININE } else { told };
-            return Self { noun: None, agreement: told & declined, age: Some(age) };
-        }
-        let noun = nouns::noun(form);
-        // A noun without a determiner is a plural, or nothing that a pronoun goes on with.
-        let unknown = if phrase.determiner.is_some() { told } else { Agreement::PLURAL };
-        let mut agreement = noun.as_ref().map_or(unknown, |noun| told & noun.agreement);
-        // "die Angeklagten" are several.
-        if agreement.contains(Agreement::FEMININE | Agreement::PLURAL) && form.ends_with('n') && !form.ends_with("in") {
-            agreement = Agreement::PLURAL;
-        }
-        Self { noun, agreement, age: None }
-    }
-
-    /// Whether it means somebody.
-    pub(super) fn is_person(&self) -> bool {
-        self.age.is_some() || matches!(self.noun, Some(Noun { stands: Stands::Person(_), .. }))
-    }
-
-    /// Whether it may be a name that nobody knows: "Dulmatin galt …", a single word before the verb without a determiner
-    /// and without the ending of a noun.
-    pub(super) fn may_be_a_name(&self, text: &Text, phrase: &Phrase, piece: &Piece) -> bool {
-        const ENDINGS: [&str; 10] = ["ung", "heit", "keit", "schaft", "ion", "tät", "ik", "nis", "ei", "es"];
-        let form = text.of(phrase.head);
-        let bare = piece.tokens.start == phrase.head && piece.finite == Some(phrase.head + 1);
-        let participle = form.starts_with("Ge") && form.ends_with('t') || text.tokens[phrase.head].word.is_some();
-        bare && !participle
-            && self.noun.is_none()
-            && self.age.is_none()
-            && !ENDINGS.iter().any(|ending| form.ends_with(ending))
-    }
-
-    /// Whether it means an organisation that can speak.
-    pub(super) fn is_organisation(&self) -> bool {
-        matches!(self.noun, Some(Noun { stands: Stands::Kind(kinds), .. }) if !matches!(kinds, "city" | "region" | "water" | "mountain" | "continent"))
-    }
-}
 
 /// The only one of those that fit, the last one spoken of first; or the last one, where the others are further away.
 fn clearly_last(mut fitting: impl Iterator<Item = (usize, usize)>) -> Option<(usize, usize)> {
@@ -264,16 +186,19 @@ impl Scene<'_> {
             let entity = &member(index).entity;
             entity.kind == EntityKind::Organisation && ends_with_noun(&entity.name, &noun.lemma)
         };
-        let of_kind = |index: usize| {
-            let thing = matches!(member(index).entity.kind, EntityKind::Organisation | EntityKind::Location);
-            thing && member(index).kinds.iter().any(|kind| kinds.split('+').any(|wanted| wanted == *kind))
-        };
+        let wanted = || kinds.split('+');
+        let class = if PLACES.contains(&kinds) { EntityKind::Location } else { EntityKind::Organisation };
+        let of_kind = |index: usize| member(index).kinds.iter().any(|kind| wanted().any(|wanted| wanted == *kind));
+        // Of whose kind nothing is known, that may be meant as well.
+        let may_be =
+            |index: usize| member(index).entity.kind == class && (member(index).kinds.is_empty() || of_kind(index));
         let recent = || self.focus.recent().iter().copied();
         let near = || recent().take_while(|&(_, last)| last + REACH >= self.voice);
         // "Der Betonkonzern" is still a company; a "Landesbehörde" may be another authority.
         let by_kind = !noun.compound || ["company", "club", "media"].iter().any(|kind| kinds.contains(kind));
         let found = clearly_last(recent().filter(|&(index, _)| named(index)))
-            .or_else(|| clearly_last(near().filter(|&(index, _)| by_kind && of_kind(index))));
+            .or_else(|| clearly_last(near().filter(|&(index, _)| by_kind && may_be(index))))
+            .filter(|&(index, _)| named(index) || of_kind(index));
         found.filter(|&(_, last)| !self.unnamed.since(noun, last)).map(|(index, _)| index)
     }
 

@@ -5,9 +5,10 @@
 
 use std::collections::HashSet;
 
+use super::candidate::{Candidate, Unnamed};
 use super::cast::Cast;
 use super::focus::{Focus, Seen};
-use super::nominals::{Candidate, Scene, Unnamed};
+use super::nominals::Scene;
 use super::phrases::{self, Phrase, agreement_of_pronoun, is_plural_form, is_singular, is_singular_subject};
 use super::pronouns::{self, Use};
 use crate::article::Span;
