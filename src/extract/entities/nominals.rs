@@ -10,7 +10,7 @@ use crate::language::Text;
 use crate::language::agreement::Agreement;
 use crate::language::gazetteer::names;
 use crate::language::lexicon::Class;
-use crate::language::nouns::{Calling, Noun, Stands};
+use crate::language::nouns::{self, Calling, Noun, Stands};
 
 /// What a phrase is read against.
 #[derive(Clone, Copy)]
@@ -182,12 +182,19 @@ impl Scene<'_> {
             return None;
         }
         let member = |index: usize| &self.cast.members[index];
+        // "der RWE-Konzern"
+        if let Some((_, last)) = text.of(phrase.head).rsplit_once('-') {
+            let mut parts = self.cast.placed_in(phrase.head..phrase.head + 1).map(|placed| placed.member);
+            let plain = kinds.contains("company") && nouns::noun(last).is_some_and(|noun| !noun.compound);
+            return parts.find(|&part| plain && member(part).entity.kind == EntityKind::Organisation);
+        }
+        let place = PLACES.contains(&kinds);
+        let class = if place { EntityKind::Location } else { EntityKind::Organisation };
         let named = |index: usize| {
             let entity = &member(index).entity;
-            entity.kind == EntityKind::Organisation && ends_with_noun(&entity.name, &noun.lemma)
+            entity.kind == EntityKind::Organisation && !place && ends_with_noun(&entity.name, &noun.lemma)
         };
         let wanted = || kinds.split('+');
-        let class = if PLACES.contains(&kinds) { EntityKind::Location } else { EntityKind::Organisation };
         let of_kind = |index: usize| member(index).kinds.iter().any(|kind| wanted().any(|wanted| wanted == *kind));
         // Of whose kind nothing is known, that may be meant as well.
         let may_be =
@@ -195,7 +202,7 @@ impl Scene<'_> {
         let recent = || self.focus.recent().iter().copied();
         let near = || recent().take_while(|&(_, last)| last + REACH >= self.voice);
         // "Der Betonkonzern" is still a company; a "Landesbehörde" may be another authority.
-        let by_kind = !noun.compound || ["company", "club", "media"].iter().any(|kind| kinds.contains(kind));
+        let by_kind = !noun.compound || ["company", "club"].iter().any(|kind| kinds.contains(kind));
         let found = clearly_last(recent().filter(|&(index, _)| named(index)))
             .or_else(|| clearly_last(near().filter(|&(index, _)| by_kind && may_be(index))))
             .filter(|&(index, _)| named(index) || of_kind(index));

@@ -112,7 +112,10 @@ impl Reader<'_> {
     fn phrase(&mut self, cast: &mut Cast, sentence: usize, phrase: &Phrase, piece: &Piece) {
         let mut within_name = false;
         for placed in cast.placed_from(phrase.tokens.start).iter().take_while(|p| p.tokens.start < phrase.tokens.end) {
-            self.focus.touch(placed.member, self.voice);
+            // "das Land" may mean that of "die russische Armee", hardly that of "US-Präsident".
+            if placed.form != Form::Part {
+                self.focus.touch(placed.member, self.voice);
+            }
             within_name |= placed.form == Form::Name && placed.tokens.end > phrase.head;
         }
         let seen = if let Some(member) = phrase.named(self.text, cast) {

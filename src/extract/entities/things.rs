@@ -176,9 +176,6 @@ fn kinds(kind: EntityKind, name: &str, institution: Option<&Institution>) -> Vec
     let mut kinds: Vec<&'static str> = names().kind(name).into_iter().collect();
     kinds.extend(names().kind(names().same(name)));
     if kind == EntityKind::Organisation {
-        if institution.is_some() {
-            kinds.push("authority");
-        }
         for word in name.split(' ') {
             if names().of(word).contains(NameClass::LEGAL_FORM) {
                 kinds.push("company");
@@ -187,6 +184,9 @@ fn kinds(kind: EntityKind, name: &str, institution: Option<&Institution>) -> Vec
                 kinds.extend(told.split('+').filter(|kind| *kind != "-"));
             }
         }
+    }
+    if institution.is_some() && kinds.is_empty() {
+        kinds.push("authority");
     }
     kinds.sort_unstable();
     kinds.dedup();
