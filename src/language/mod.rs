@@ -1,14 +1,17 @@
 //! Text → tagged tokens: what the extraction stands on.
 //!
 //! `token` cuts a paragraph into tokens, `mark` pairs its quotation marks, `sentence` groups tokens into sentences with
-//! quoted matter kept whole, `lexicon` says what a form can be (filled by `de`, the only German part), `gazetteer` what a name can name, and `phrase` and
-//! `clause` find noun phrases and the pieces of a sentence.
+//! quoted matter kept whole, `lexicon` says what a form can be (filled by `de`, the only German part), `gazetteer` what a name can name, `nouns`
+//! what a common noun can stand for, `phrase` and `clause` find noun phrases and the pieces of a sentence, and `agreement`
+//! tells gender and number.
 
+pub mod agreement;
 pub mod clause;
 pub mod de;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod mark;
+pub mod nouns;
 pub mod phrase;
 pub mod sentence;
 pub mod token;

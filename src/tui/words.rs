@@ -1,7 +1,7 @@
 //! What things are called on the screen.
 
 use crate::decision::Verdict;
-use crate::extraction::{EntityKind, EventKind, QuotationKind, Realis};
+use crate::extraction::{EntityKind, EventKind, Form, QuotationKind, Realis};
 
 /// The form of a quotation in words.
 pub(in crate::tui) fn quotation(kind: QuotationKind) -> &'static str {
@@ -37,6 +37,17 @@ pub(in crate::tui) fn entity(kind: EntityKind) -> &'static str {
         EntityKind::Location => "place",
         EntityKind::Organisation => "organisation",
         EntityKind::Other => "other",
+    }
+}
+
+/// In what form an entity is mentioned, in words; nothing where it is named.
+pub(in crate::tui) fn form(form: Form) -> &'static str {
+    match form {
+        Form::Name => "",
+        Form::Nominal => "by a noun",
+        Form::Pronoun => "by a pronoun",
+        Form::Derived => "by a derived word",
+        Form::Part => "in a compound",
     }
 }
 

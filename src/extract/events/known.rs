@@ -1,39 +1,38 @@
 //! What other layers know, by position: which entity stands where, and whose words they are.
 
 use crate::article::Span;
+use crate::extract::entities::Mentions;
 use crate::extraction::{Entity, EntityKind, Form, Quotation};
+use crate::language::Text;
 
 /// Quotations nest no deeper than this; so many are looked at.
 const DEPTH: usize = 8;
 
 /// Mentions of entities and contents of quotations, by their start.
 pub(super) struct Known<'a> {
-    mentions: Vec<(Span, &'a str)>,
+    text: &'a Text<'a>,
+    mentions: Mentions<'a>,
     names: Vec<(Span, EntityKind)>,
     quotes: Vec<(Span, &'a str)>,
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(entities: &'a [Entity], quotations: &'a [Quotation]) -> Self {
+    pub(super) fn new(text: &'a Text, entities: &'a [Entity], quotations: &'a [Quotation]) -> Self {
         let all = || entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
-        let mut mentions: Vec<_> = all().map(|(entity, mention)| (mention.span, entity.id.as_str())).collect();
         let by_name = all().filter(|(_, mention)| mention.form == Form::Name);
         let mut names: Vec<_> = by_name.map(|(entity, mention)| (mention.span, entity.kind)).collect();
         let mut quotes: Vec<_> = quotations
             .iter()
             .flat_map(|quotation| quotation.quote.iter().map(|span| (*span, quotation.id.as_str())))
             .collect();
-        mentions.sort_unstable();
         names.sort_unstable();
         quotes.sort_unstable();
-        Self { mentions, names, quotes }
+        Self { text, mentions: Mentions::new(entities), names, quotes }
     }
 
-    /// The entity of the first mention inside the span.
-    pub(super) fn entity_in(&self, span: Span) -> Option<String> {
-        let first = self.mentions.partition_point(|(mention, _)| mention.start() < span.start());
-        let (mention, id) = self.mentions.get(first)?;
-        (mention.end() <= span.end()).then(|| (*id).to_owned())
+    /// The entity that a phrase means.
+    pub(super) fn entity_in(&self, phrase: Span) -> Option<String> {
+        self.mentions.meant_by(self.text, phrase).map(|entity| entity.id.clone())
     }
 
     /// The kind of the name that holds the span.

@@ -37,7 +37,7 @@ use triggers::Trigger;
 /// All events of a text, in its order. Arguments are resolved to `entities`, claims attributed to `quotations`.
 /// `today` is the article's day.
 pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
-    let known = Known::new(entities, quotations);
+    let known = Known::new(text, entities, quotations);
     let sport = sport::is_topic(text);
     let mut events = Vec::new();
     for sentence in &text.sentences {

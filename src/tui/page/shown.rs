@@ -2,6 +2,7 @@
 
 use super::{EventOrder, Filter, Item, Layer, Line, List, Page, Placed, events};
 use crate::article::Span;
+use crate::extraction::Form;
 use crate::review::{Origin, Place};
 use crate::tui::highlight::{Gutter, Marks, Runs};
 
@@ -126,9 +127,11 @@ fn marks(page: &Page, item: Item) -> Vec<(Span, Marks)> {
             let nested = if quotation.nested { Marks::NESTED } else { Marks::empty() };
             all(&quotation.quote, Marks::from(quotation.kind) | nested)
         }),
-        Item::Entity { entity, .. } => {
-            page.entity(entity).map_or_else(Vec::new, |entity| all(page.span(item).as_slice(), entity.kind.into()))
-        }
+        Item::Entity { entity, mention } => page.entity(entity).map_or_else(Vec::new, |entity| {
+            let mention = entity.mentions.get(mention);
+            let allusion = |form| if form == Form::Name { Marks::empty() } else { Marks::ALLUSION };
+            mention.map_or_else(Vec::new, |place| all(&[place.span], Marks::from(entity.kind) | allusion(place.form)))
+        }),
         Item::Event(index) => page.event(index).map_or_else(Vec::new, |event| all(&event.trigger, Marks::EVENT)),
     }
 }

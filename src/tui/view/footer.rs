@@ -201,10 +201,11 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
         }
         Item::Entity { entity, mention } => {
             let found = page.entity(entity)?;
+            let form = found.mentions.get(mention).map_or("", |mention| words::form(mention.form));
             vec![
                 words::entity(found.kind).to_owned(),
                 found.name.clone(),
-                format!("mention {} of {}", mention + 1, found.mentions.len()),
+                format!("mention {} of {} {form}", mention + 1, found.mentions.len()).trim_end().to_owned(),
                 found.roles.join(", "),
             ]
         }

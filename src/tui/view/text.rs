@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::articles::file_name;
 use crate::article::{ParagraphKind, Span};
-use crate::extraction::Role;
+use crate::extraction::{Form, Role};
 use crate::review::Part;
 use crate::tui::app::{App, Draft, Overlay, Reading};
 use crate::tui::highlight::{Marks, Runs};
@@ -145,7 +145,9 @@ fn parts(reading: &Reading, range: &Range<usize>) -> Vec<(Span, Marks)> {
                 let mentions = &entity.mentions;
                 let first = mentions.partition_point(|mention| mention.span.end() <= range.start);
                 let visible = mentions[first..].iter().take_while(|mention| mention.span.start() < range.end);
-                visible.for_each(|mention| push(&[mention.span], Marks::MENTION));
+                visible.for_each(|mention| {
+                    push(&[mention.span], if mention.form == Form::Name { Marks::MENTION } else { Marks::ALLUDED });
+                });
             }
         }
         Some(Item::Event(index)) => {
