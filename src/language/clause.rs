@@ -34,7 +34,7 @@ pub struct Piece {
     pub konjunktiv: bool,
 }
 
-/// A passage of at least this many words stands for itself; a shorter one is a word of its clause.
+/// A passage of at least this many words, the first with a capital, stands for itself even where a sign is missing beside it.
 const OWN_PIECE: usize = 3;
 
 impl Text<'_> {
@@ -57,7 +57,8 @@ impl Text<'_> {
                 let end = (passage.close + 1).min(sentence.end);
                 let alone = at == sentence.start || self.divides(at - 1);
                 let closed = end >= sentence.end || self.divides(end);
-                if self.words(at..end) >= OWN_PIECE || (alone && closed) {
+                let sentence_like = self.capitalised(at + 1) && self.words(at..end) >= OWN_PIECE;
+                if alone && closed || sentence_like && (alone || closed) {
                     self.push(&mut pieces, first..at, border, false);
                     let before = if first == at { border } else { Border::Open };
                     self.push(&mut pieces, at..end, before, true);
@@ -113,21 +114,32 @@ impl Text<'_> {
         !self.capitalised(at) || at == first
     }
 
+    /// Whether the token stands within quotation marks.
+    pub fn in_marks(&self, at: usize) -> bool {
+        let behind = self.quoted.partition_point(|passage| passage.open <= at);
+        self.quoted[..behind].iter().rev().take(8).any(|passage| at <= passage.close)
+    }
+
+    /// Whether the token can be the finite verb of the piece.
+    pub fn is_finite(&self, at: usize, piece: &Range<usize>) -> bool {
+        self.is(at, Class::FINITE)
+            && self.verbal(at, piece.start)
+            && !self.is(at, Class::OPENS_PHRASE | Class::ADVERB | Class::PREPOSITION)
+            && !self.is_attribute_before_noun(at, piece.end)
+            && !self.in_marks(at)
+    }
+
     /// The finite verb of a piece: the last one after a subordinator, the first one otherwise.
     fn finite(&self, tokens: Range<usize>) -> Option<usize> {
         let first = tokens.start;
-        let sure = |&at: &usize| {
-            self.is(at, Class::FINITE)
-                && self.verbal(at, first)
-                && !self.is(at, Class::OPENS_PHRASE | Class::ADVERB | Class::PREPOSITION)
-                && !(self.is_attribute_before_noun(at, tokens.end))
-        };
+        let sure = |&at: &usize| self.is_finite(at, &tokens);
         let plural = |&at: &usize| {
             self.is(at, Class::INFINITIVE)
                 && self.verbal(at, first)
                 && !self.is(at, Class::PREPOSITION | Class::OPENS_PHRASE)
                 && (at == first || self.of(at - 1) != "zu")
                 && !self.is_attribute_before_noun(at, tokens.end)
+                && !self.in_marks(at)
         };
         let mut candidates = tokens.clone().filter(sure);
         if self.subordinate(first) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::frame::{self, Frame, Shape};
+use super::direct::passages;
 use super::{Draft, Parsed, joined, speaker};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
@@ -18,7 +19,6 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
         report(text, parsed, &frames, index, frame, drafts);
     }
     one_frame_each(first, drafts);
-    nested_passages(text, first, drafts);
 }
 
 /// Of two frames that report the same words, the one that names a speaker stays; what lies within a longer quotation is
@@ -60,34 +60,29 @@ fn is_verb_form(text: &Text, at: usize) -> bool {
 
 /// Appends what one frame reports, if anything.
 fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &Frame, drafts: &mut Vec<Draft>) {
-    let free = |piece: usize| !frames.iter().any(|frame| frame.pieces.contains(&piece));
-    let before: Vec<usize> = (0..frame.pieces.start).rev().take_while(|&piece| free(piece)).collect();
-    let after: Vec<usize> = (frame.pieces.end..parsed.pieces.len()).take_while(|&piece| free(piece)).collect();
-    let mut content: Vec<usize> = Vec::new();
-    let inserted = !before.is_empty();
-    match frame.shape {
-        // "Er kündigte an, …, wie die Agentur berichtete": all of it is what the agency says.
-        Shape::Wie if before.is_empty() && frame.pieces.start > 0 && index > 0 => content.extend(0..frame.pieces.start),
-        Shape::VerbFirst | Shape::Wie | Shape::So if inserted => {
-            content.extend(before.iter().rev());
-            content.extend(after.iter().copied().take_while(|&piece| goes_on(text, parsed, piece, frame)));
+    let content = if frame.shape == Shape::Noun {
+        content_behind(text, parsed, frames, frame)
+    } else if inserted(text, parsed, frame) {
+        around(text, parsed, frames, frame)
+    } else {
+        match frame.shape {
+            Shape::So => return,
+            Shape::Wie => behind(text, parsed, frames, frame),
+            _ => content_behind(text, parsed, frames, frame),
         }
-        Shape::So => return,
-        Shape::Wie => content.extend(&after),
-        Shape::VerbFirst | Shape::Main | Shape::Dependent => {
-            content.extend(content_behind(text, parsed, &after, frame));
-            if content.is_empty()
-                && frame.shape == Shape::Main
-                && refers_back(text, parsed, frame)
-                && index == 0
-                && let Some(draft) = sentence_before(text, parsed)
-            {
-                drafts.push(fill(text, parsed, frame, draft));
-                return;
-            }
+    };
+    if !content.is_empty() {
+        for run in by_kind(parsed, &content) {
+            let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
+            let quoted = pieces.iter().all(|piece| piece.quoted);
+            let kind = if quoted { QuotationKind::Direct } else { QuotationKind::Indirect };
+            let confidence = if quoted { 0.95 } else { 0.85 };
+            let draft = Draft::new(kind, joined(&pieces), parsed.index, confidence);
+            drafts.push(fill(text, parsed, frame, draft));
         }
-    }
-    if content.is_empty() {
+    } else if index == 0 && refers_back(text, parsed, frame) {
+        told_before(text, parsed, frame, drafts);
+    } else if frame.shape != Shape::Noun {
         let first = drafts.len();
         inline(text, parsed, frame, drafts);
         if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
@@ -97,16 +92,53 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
             draft.speaker.clone_from(&frame.speaker);
             drafts.push(draft);
         }
-        return;
     }
-    for run in by_kind(parsed, &content) {
-        let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
-        let quoted = pieces[0].quoted && pieces.iter().all(|piece| piece.quoted);
-        let kind = if quoted { QuotationKind::Direct } else { QuotationKind::Indirect };
-        let confidence = if quoted { 0.95 } else { 0.85 };
-        let draft = Draft::new(kind, joined(&pieces), parsed.index, confidence);
-        drafts.push(fill(text, parsed, frame, draft));
+}
+
+/// Whether a frame stands in or behind what it reports: "…, sagte sie", "…, wie sie sagte".
+fn inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
+    if frame.pieces.start == 0 {
+        return false;
     }
+    let reportable = |piece: &Piece| {
+        let first = piece.tokens.start;
+        piece.quoted
+            || piece.konjunktiv
+            || text.is(first, Class::OPENER) && text.subordinate(first) && !text.of(first).eq_ignore_ascii_case("wie")
+            || piece.finite.is_some() && !text.subordinate(first)
+    };
+    let before = &parsed.pieces[..frame.pieces.start];
+    match frame.shape {
+        Shape::Wie | Shape::So => true,
+        // "Nachdem er angekommen war, sagte er": a clause that only leads in.
+        Shape::VerbFirst => {
+            let words = before.iter().any(|piece| piece.quoted || piece.konjunktiv);
+            before.iter().any(reportable) && (words || frame.speaker.is_some())
+        }
+        _ => false,
+    }
+}
+
+/// The pieces around an inserted frame that it reports.
+fn around(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame) -> Vec<usize> {
+    let other = |piece: usize| {
+        frames.iter().any(|other| {
+            other.pieces != frame.pieces && other.pieces.contains(&piece) && inserted(text, parsed, other)
+        })
+    };
+    let before = (0..frame.pieces.start).filter(|&piece| !other(piece));
+    let after = (frame.pieces.end..parsed.pieces.len())
+        .take_while(|&piece| !other(piece) && goes_on(text, parsed, piece, frame));
+    before.chain(after).collect()
+}
+
+/// The pieces behind a frame, up to the next one that is inserted.
+fn behind(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame) -> Vec<usize> {
+    let stops = |piece: usize| {
+        frame.tail.is_some_and(|tail| tail <= piece)
+            || frames.iter().any(|other| other.pieces.contains(&piece) && inserted(text, parsed, other))
+    };
+    (frame.pieces.end..parsed.pieces.len()).take_while(|&piece| !stops(piece)).collect()
 }
 
 /// Adds cue, frame, speaker and medium of a frame.
@@ -128,6 +160,7 @@ fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft) -> Draft 
     }
     draft.addressee = speaker::addressee(text, first..end);
     draft.frame.push(start..end);
+    draft.frame.extend(frame.tail.map(|tail| parsed.pieces[tail].tokens.clone()));
     draft
 }
 
@@ -144,48 +177,66 @@ fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
 }
 
 /// The pieces behind a frame that are its content.
-fn content_behind(text: &Text, parsed: &Parsed, after: &[usize], frame: &Frame) -> Vec<usize> {
+fn content_behind(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame) -> Vec<usize> {
+    let after = behind(text, parsed, frames, frame);
     let Some(&next) = after.first() else { return Vec::new() };
-    let piece = &parsed.pieces[next];
-    let first = piece.tokens.start;
-    let cue_end = parsed.pieces[frame.pieces.end - 1].tokens.end;
-    let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
-    let infinitive = is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
-    let relative = text.subordinate(first) && !opener;
-    let verb_second = piece.finite.is_some() && !relative && !text.is(first, Class::COORDINATOR);
-    let later =
-        || after.iter().skip(1).map(|&index| &parsed.pieces[index]).find(|piece| !text.subordinate(piece.tokens.start));
-    let fits = piece.quoted
-        || piece.border == Border::Colon && (frame.strong || piece.konjunktiv)
-        || piece.border == Border::Comma
-            && (piece.konjunktiv && !text.is(first, Class::RELATIVE | Class::COORDINATOR)
-                || text.of(first).eq_ignore_ascii_case("dass")
-                || opener && !text.is(first, Class::RELATIVE)
-                || opener && piece.konjunktiv
-                || infinitive && (frame.strong || frame.medium == Medium::SpeechThought)
-                || frame.strong && verb_second && frame.shape != Shape::Dependent
-                || frame.strong && relative && later().is_some_and(|piece| piece.konjunktiv || piece.quoted));
-    if !fits || cue_end > first {
+    let later = || {
+        let rest = after.iter().skip(1).map(|&index| &parsed.pieces[index]);
+        rest.into_iter().find(|piece| !text.subordinate(piece.tokens.start))
+    };
+    if !is_content(text, &parsed.pieces[next], frame)
+        && !(frame.strong
+            && text.subordinate(parsed.pieces[next].tokens.start)
+            && later().is_some_and(|piece| piece.konjunktiv || piece.quoted))
+    {
         return Vec::new();
     }
     let reported = after.iter().any(|&index| parsed.pieces[index].konjunktiv);
-    let mut content = Vec::new();
-    for &index in after {
+    let told = |index: usize| {
         let piece = &parsed.pieces[index];
         let start = piece.tokens.start;
         // After reported speech in Konjunktiv, "und" or "aber" with the indicative is the article's own voice again.
-        let own_voice = index != next
-            && reported
+        let own_voice = reported
             && text.is(start, Class::COORDINATOR)
             && piece
                 .finite
                 .is_some_and(|verb| !piece.konjunktiv && !text.is(verb, Class::MODAL) && !text.subordinate(start + 1));
-        if own_voice {
-            break;
-        }
-        content.push(index);
+        let other_frame = || {
+            frames.iter().any(|other| {
+                other.pieces.start == index && other.shape == Shape::Main && !piece.konjunktiv && other.speaker.is_some()
+            })
+        };
+        !own_voice && !other_frame()
+    };
+    after.iter().copied().take_while(|&index| index == next || told(index)).collect()
+}
+
+/// Whether a piece right behind a frame is what it reports.
+fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
+    let first = piece.tokens.start;
+    let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
+    let infinitive = is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
+    let relative = text.subordinate(first) && !opener;
+    let verb_second = piece.finite.is_some() && !relative && !text.is(first, Class::COORDINATOR);
+    let that = text.of(first).eq_ignore_ascii_case("dass") || text.of(first) == "daß";
+    if piece.quoted {
+        return frame.shape != Shape::Noun;
     }
-    content
+    match (piece.border, frame.shape) {
+        (Border::Comma, Shape::Noun) => {
+            that || infinitive
+                || piece.konjunktiv && !text.is(first, Class::RELATIVE | Class::COORDINATOR | Class::SUBORDINATOR)
+        }
+        (Border::Comma, shape) => {
+            piece.konjunktiv && !text.is(first, Class::RELATIVE | Class::COORDINATOR)
+                || that
+                || opener && (!text.is(first, Class::RELATIVE) || piece.konjunktiv)
+                || infinitive && (frame.strong || frame.medium == Medium::SpeechThought)
+                || frame.strong && verb_second && shape != Shape::Dependent
+        }
+        (Border::Colon, _) => frame.strong || piece.konjunktiv,
+        _ => false,
+    }
 }
 
 /// Whether the clause gives a statement in the article's own words: "Er warnte vor weiteren Angriffen."
@@ -211,16 +262,30 @@ fn refers_back(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     matches!(text.of(first), "Das" | "Dies") && frame.strong && !frame.passive && frame.verb == first + 1
 }
 
-fn sentence_before(text: &Text, parsed: &Parsed) -> Option<Draft> {
-    let before = text.sentences.get(parsed.index.checked_sub(1)?)?;
-    let same = before.paragraph == parsed.sentence.paragraph && !before.heading;
+/// Appends the sentence before, with the pronoun that takes it up, as what the frame reports.
+fn told_before(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
+    let Some(before) = parsed.index.checked_sub(1).and_then(|index| text.sentences.get(index)) else { return };
+    if before.paragraph != parsed.sentence.paragraph || before.heading {
+        return;
+    }
     let mut tokens = before.tokens.clone();
     if text.tokens[tokens.end - 1].kind == Kind::Stop {
         tokens.end -= 1;
     }
     let dateline = tokens.clone().take(8).find(|&at| matches!(text.of(at), "-" | "–"));
     tokens.start = dateline.map_or(tokens.start, |at| at + 1);
-    (same && !tokens.is_empty()).then(|| Draft::new(QuotationKind::Indirect, vec![tokens], parsed.index, 0.7))
+    if tokens.is_empty() {
+        return;
+    }
+    // What was taken for a summary is what this frame reports.
+    if drafts.last().is_some_and(|last| last.kind == QuotationKind::Reported && last.sentence + 1 == parsed.index) {
+        drafts.pop();
+    }
+    let pronoun = parsed.sentence.tokens.start;
+    let quote = vec![tokens, pronoun..pronoun + 1];
+    let mut draft = fill(text, parsed, frame, Draft::new(QuotationKind::Indirect, quote, parsed.index, 0.7));
+    draft.frame = vec![pronoun + 1..parsed.pieces[frame.pieces.end - 1].tokens.end];
+    drafts.push(draft);
 }
 
 /// Splits content into runs of passages in quotation marks and of anything else.
@@ -237,11 +302,10 @@ fn by_kind(parsed: &Parsed, content: &[usize]) -> Vec<Vec<usize>> {
 fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
     let pieces = &parsed.pieces[frame.pieces.clone()];
     let range = pieces[0].tokens.start..pieces[pieces.len() - 1].tokens.end;
-    let from = text.quoted.partition_point(|passage| passage.open < range.start);
-    for passage in text.quoted[from..].iter().take_while(|passage| passage.open < range.end) {
+    for passage in passages(text, &range) {
         let marked = passage.open..passage.close + 1;
         let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
-        if passage.depth > 0 || in_speaker || !frame.strong || is_name(text, passage.open) {
+        if in_speaker || !frame.strong || is_name(text, passage.open) {
             continue;
         }
         let mut draft =
@@ -256,30 +320,4 @@ fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) 
 fn is_name(text: &Text, open: usize) -> bool {
     let before = open.saturating_sub(1);
     text.is_noun(before) && text.capitalised(open + 1)
-}
-
-/// Words in quotation marks inside reported speech are quotations of the same speaker.
-fn nested_passages(text: &Text, first: usize, drafts: &mut Vec<Draft>) {
-    for index in first..drafts.len() {
-        if drafts[index].kind != QuotationKind::Indirect {
-            continue;
-        }
-        for range in drafts[index].quote.clone() {
-            let from = text.quoted.partition_point(|passage| passage.open < range.start);
-            for passage in text.quoted[from..].iter().take_while(|passage| passage.open < range.end) {
-                let marked = passage.open..passage.close + 1;
-                if passage.depth > 0 || text.words(marked.clone()) < 2 || is_name(text, passage.open) {
-                    continue;
-                }
-                let outer = drafts[index].clone();
-                drafts.push(Draft {
-                    kind: QuotationKind::Direct,
-                    nested: true,
-                    quote: vec![marked],
-                    confidence: 0.6,
-                    ..outer
-                });
-            }
-        }
-    }
 }

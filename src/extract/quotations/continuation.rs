@@ -1,30 +1,42 @@
-//! Sentences in Konjunktiv without a frame of their own: they go on from what was reported before.
+//! Sentences without a frame of their own that go on from what was reported before: told in Konjunktiv, or with "sollen".
 
 use std::ops::Range;
 
 use super::{Draft, Parsed, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
+use crate::language::clause::Piece;
 
-/// Appends the sentence if it is told in Konjunktiv and nothing in it was claimed.
+/// Appends the sentence, or adds it to the one before that it goes on from, if nothing in it was claimed.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first: usize) {
     if drafts.len() > first {
         return;
     }
-    let konjunktiv = |piece: &&crate::language::clause::Piece| !piece.quoted && piece.finite.is_some();
-    let main = parsed.pieces.iter().find(|piece| konjunktiv(piece) && !text.subordinate(piece.tokens.start));
-    if !main.is_some_and(|piece| piece.konjunktiv) {
+    let main = |piece: &&Piece| !piece.quoted && piece.finite.is_some() && !text.subordinate(piece.tokens.start);
+    let Some(main) = parsed.pieces.iter().find(main) else { return };
+    let before = drafts.iter().rposition(|draft| !draft.nested);
+    let before = before.filter(|&at| drafts[at].sentence + 1 >= parsed.index);
+    let kind = if main.konjunktiv {
+        QuotationKind::IndirectFreeIndirect
+    } else if before.is_some() && main.finite.is_some_and(|verb| matches!(text.of(verb), "soll" | "sollen")) {
+        QuotationKind::FreeIndirect
+    } else {
+        return;
+    };
+    let tokens = parsed.sentence.tokens.clone();
+    if let Some(before) = before.map(|at| &mut drafts[at])
+        && before.kind == kind
+        && let Some(last) = before.quote.last_mut()
+        && last.end == tokens.start
+        && text.sentences[before.sentence].paragraph == parsed.sentence.paragraph
+    {
+        last.end = tokens.end;
+        before.sentence = parsed.index;
         return;
     }
-    let before = drafts.iter().rev().find(|draft| !draft.nested && draft.sentence + 1 >= parsed.index);
-    let tokens = parsed.sentence.tokens.clone();
-    let mut draft = Draft::new(
-        QuotationKind::IndirectFreeIndirect,
-        vec![tokens],
-        parsed.index,
-        if before.is_some() { 0.85 } else { 0.6 },
-    );
-    if let Some(before) = before {
+    let confidence = if before.is_some() { 0.85 } else { 0.6 };
+    let mut draft = Draft::new(kind, vec![tokens], parsed.index, confidence);
+    if let Some(before) = before.map(|at| &drafts[at]) {
         draft.speaker.clone_from(&before.speaker);
         draft.medium = before.medium;
     }

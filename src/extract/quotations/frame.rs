@@ -23,12 +23,16 @@ pub(super) enum Shape {
     Main,
     /// A clause that depends on another: "…, die gesagt hatte, dass …".
     Dependent,
+    /// A noun that names what is said: "die Forderung, …".
+    Noun,
 }
 
 pub(super) struct Frame {
     pub(super) shape: Shape,
     /// The pieces that it fills.
     pub(super) pieces: Range<usize>,
+    /// A piece behind what it reports that belongs to it as well: "lehnte die Forderung, …, ab".
+    pub(super) tail: Option<usize>,
     pub(super) cue: Vec<usize>,
     pub(super) verb: usize,
     pub(super) medium: Medium,
@@ -59,8 +63,12 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if let Some(frame) = so_frame(text, parsed, index) {
         return Some(frame);
     }
-    let cue = cue_in(text, parsed, index)?;
-    let last = cue.last_piece.max(index);
+    let Some(cue) = cue_in(text, parsed, index) else { return noun_frame(text, parsed, index) };
+    let mut last = cue.last_piece.max(index);
+    let tail = (last > index && opens_content(text, &parsed.pieces[index + 1])).then_some(last);
+    if tail.is_some() {
+        last = index;
+    }
     let limit = parsed.pieces[last].tokens.end;
     let wie = text.of(first).eq_ignore_ascii_case("wie") && cue.verb > first + 1;
     let so_verb = text.of(first) == "so" && cue.verb == first + 1;
@@ -96,6 +104,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
                 return Some(Frame {
                     shape: Shape::Main,
                     pieces,
+                    tail,
                     cue: positions,
                     verb: cue.verb,
                     medium: cue.medium,
@@ -120,6 +129,8 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if heisst {
         if text.of(cue.verb + 1) == "es" {
             positions = vec![cue.verb, cue.verb + 1];
+        } else if wie && text.of(cue.verb - 1) == "es" {
+            positions = vec![first, cue.verb - 1, cue.verb];
         } else if !(first..end).any(|at| text.is(at, Class::DOCUMENT)) {
             return None;
         }
@@ -136,6 +147,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     Some(Frame {
         shape,
         pieces,
+        tail,
         cue: positions,
         verb: cue.verb,
         medium: if heisst { Medium::SpeechWriting } else { cue.medium },
@@ -164,6 +176,7 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     Some(Frame {
         shape: Shape::So,
         pieces: index..last + 1,
+        tail: None,
         cue: vec![first],
         verb: first,
         medium: Medium::SpeechWriting,
@@ -171,6 +184,49 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         speaker: Some(phrase.first..phrase.end),
         passive: false,
     })
+}
+
+/// "die Forderung des Rates, …", "mit der Begründung, dass …": a noun at the end of a clause that is no frame itself.
+fn noun_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
+    let piece = &parsed.pieces[index];
+    let next = parsed.pieces.get(index + 1)?;
+    if next.border != Border::Comma {
+        return None;
+    }
+    let range = piece.tokens.clone();
+    let noun = range.clone().rev().take(12).find(|&at| text.is(at, Class::UTTERANCE_NOUN) && text.capitalised(at))?;
+    let genitive = (noun + 1 < range.end).then(|| text.phrase(noun + 1, range.end, Extent::Full)).flatten();
+    // Between the noun and its clause stands at most who said it.
+    let attached = matches!(text.of(noun + 1), "des" | "der" | "von" | "vom" | "eines" | "einer") || noun + 1 == range.end;
+    let ends = genitive.map_or(noun + 1, |phrase| phrase.end);
+    if !attached || ends + 1 < range.end && text.of(noun + 1) != "von" {
+        return None;
+    }
+    let owner = genitive.filter(|phrase| text.is_noun(phrase.head)).map(|phrase| phrase.first..phrase.end);
+    let subject = || {
+        let verb = piece.finite?;
+        let subject = speaker::before(text, range.start, verb).or_else(|| speaker::behind(text, verb, range.end))?;
+        (!subject.contains(&noun)).then_some(subject)
+    };
+    // "Die Bitte, ihm zu helfen, blieb ohne Antwort": the clause of the noun goes on behind.
+    let resumes = |piece: &Piece| piece.finite == Some(piece.tokens.start);
+    let tail = piece.finite.is_none().then(|| (index + 2..parsed.pieces.len()).find(|&at| resumes(&parsed.pieces[at])));
+    Some(Frame {
+        shape: Shape::Noun,
+        pieces: index..index + 1,
+        tail: tail.flatten(),
+        cue: vec![noun],
+        verb: noun,
+        medium: Medium::SpeechWriting,
+        strong: false,
+        speaker: owner.or_else(subject),
+        passive: false,
+    })
+}
+
+/// Whether a piece is a dass-clause or an infinitive with zu.
+fn opens_content(text: &Text, piece: &Piece) -> bool {
+    matches!(text.of(piece.tokens.start), "dass" | "daß") || is_infinitive(text, piece)
 }
 
 struct FoundCue {
@@ -216,8 +272,23 @@ fn cue_in(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCue> {
             });
         }
     }
+    let mut best = finite_cue(text, parsed, index, finite);
+    // "Er lehnte ab und forderte, …": the last of several verbs is the one that what follows depends on.
+    let joined = |at: usize| (finite + 1..at).any(|between| text.is(between, Class::COORDINATOR));
+    let later = range.clone().rev().find(|&at| {
+        at > finite && text.is_finite(at, &range) && !cues(at).is_empty() && !text.subordinate(range.start) && joined(at)
+    });
+    if let Some(found) = later.and_then(|at| finite_cue(text, parsed, index, at)) {
+        best = Some(FoundCue { finite, ..found });
+    }
+    best
+}
+
+/// The cue that a finite verb gives, with a separated particle where it needs one.
+fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Option<FoundCue> {
+    let cues = text.tokens[finite].word.map_or(&[][..], |word| &word.cues);
     let mut best: Option<FoundCue> = None;
-    for cue in cues(finite) {
+    for cue in cues {
         let found = if cue.particle.is_empty() {
             Some((vec![finite], index))
         } else {

@@ -2,8 +2,8 @@
 //!
 //! Each sentence is looked at once, in order. `frame` finds the clauses that report ("sagte die Ministerin", "wie die
 //! Behörde mitteilte") and `content` what they report; `source` finds phrases that do ("laut Polizei", "dem
-//! Ministerium zufolge"); `direct` takes the passages in quotation marks that are left; and `continuation` the sentences
-//! in Konjunktiv that go on from what stands before. `speaker` reads the source out of a frame.
+//! Ministerium zufolge"); `continuation` takes the sentences that go on from what stands before; and `direct` the passages
+//! in quotation marks that are left, within reported words or alone. `speaker` reads the source out of a frame.
 
 mod content;
 mod continuation;
@@ -78,8 +78,8 @@ pub(super) fn find(text: &Text) -> Vec<Quotation> {
         let first = drafts.len();
         content::find(text, &parsed, &mut drafts);
         source::find(text, &parsed, &mut drafts, first);
-        direct::find(text, &parsed, &mut drafts, first);
         continuation::find(text, &parsed, &mut drafts, first);
+        direct::find(text, &parsed, &mut drafts);
     }
     drafts.sort_by_key(|draft| (draft.quote.first().map_or(0, |range| range.start), draft.nested));
     drafts.iter().enumerate().map(|(index, draft)| finish(text, draft, index)).collect()
@@ -89,8 +89,7 @@ pub(super) fn find(text: &Text) -> Vec<Quotation> {
 pub(super) fn find_marked(text: &Text) -> Vec<Quotation> {
     let mut drafts = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.heading) {
-        let first = drafts.len();
-        direct::find_marked(text, &Parsed { index, sentence, pieces: Vec::new() }, &mut drafts, first);
+        direct::find_marked(text, &Parsed { index, sentence, pieces: Vec::new() }, &mut drafts);
     }
     drafts.iter().enumerate().map(|(index, draft)| finish(text, draft, index)).collect()
 }
