@@ -160,14 +160,21 @@ impl Text<'_> {
 
     /// Whether the piece that begins at the token is a subordinate clause.
     pub fn subordinate(&self, first: usize) -> bool {
-        let opener =
-            if self.is(first, Class::PREPOSITION) && !self.is(first, Class::SUBORDINATOR) { first + 1 } else { first };
-        let opener = if self.is(opener, Class::COORDINATOR) { opener + 1 } else { opener };
-        self.is(opener, Class::SUBORDINATOR) && !self.is(opener + 1, Class::FINITE & !Class::OPENS_PHRASE)
+        let subordinator = |at: usize| self.is(at, Class::SUBORDINATOR);
+        let finite = |at: usize| self.is(at, Class::FINITE) && !self.is(at, Class::OPENS_PHRASE);
+        let mut opener = first;
+        // "in dem", "und dass", "selbst wenn"
+        for leading in [Class::PREPOSITION, Class::COORDINATOR, Class::ADVERB] {
+            let leads = self.is(opener, leading) && !subordinator(opener);
+            if leads && (leading != Class::ADVERB || subordinator(opener + 1) && !self.is(opener + 1, Class::ADVERB)) {
+                opener += 1;
+            }
+        }
+        subordinator(opener) && !finite(opener + 1)
             || self.is(opener, Class::RELATIVE)
                 && !self.is_noun(opener + 1)
                 && !self.is_attribute(opener + 1)
-                && !self.is(opener + 1, Class::FINITE)
+                && !finite(opener + 1)
     }
 
     /// Whether a finite verb is in the subjunctive by which news report: Konjunktiv I, or Konjunktiv II where Konjunktiv I

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::frame::{self, Frame, Shape};
 use super::direct::passages;
+use super::evidence::Evidence;
 use super::{Draft, Parsed, joined, speaker};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
@@ -76,8 +77,8 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
             let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
             let quoted = pieces.iter().all(|piece| piece.quoted);
             let kind = if quoted { QuotationKind::Direct } else { QuotationKind::Indirect };
-            let confidence = if quoted { 0.95 } else { 0.85 };
-            let draft = Draft::new(kind, joined(&pieces), parsed.index, confidence);
+            let evidence = if quoted { Evidence::FramedPassage } else { evidence(text, parsed, frame, &pieces) };
+            let draft = Draft::new(kind, joined(&pieces), parsed.index, evidence);
             drafts.push(fill(text, parsed, frame, draft));
         }
     } else if index == 0 && refers_back(text, parsed, frame) {
@@ -87,11 +88,29 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
         inline(text, parsed, frame, drafts);
         if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
             let tokens = parsed.sentence.tokens.clone();
-            let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, 0.5);
+            let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
             draft.medium = Some(frame.medium);
             draft.speaker.clone_from(&frame.speaker);
             drafts.push(draft);
         }
+    }
+}
+
+/// What speaks for words that are not in marks.
+fn evidence(text: &Text, parsed: &Parsed, frame: &Frame, pieces: &[&Piece]) -> Evidence {
+    let first = pieces[0];
+    let konjunktiv = pieces.iter().any(|piece| piece.konjunktiv);
+    match frame.shape {
+        Shape::Noun => Evidence::Noun,
+        Shape::So => Evidence::So,
+        Shape::Wie => Evidence::Wie,
+        _ if inserted(text, parsed, frame) && konjunktiv => Evidence::AroundKonjunktiv,
+        _ if inserted(text, parsed, frame) => Evidence::Around,
+        _ if first.border == Border::Colon => Evidence::Colon,
+        _ if text.is(first.tokens.start, Class::OPENER) => Evidence::ThatClause,
+        _ if konjunktiv => Evidence::Konjunktiv,
+        _ if is_infinitive(text, first) => Evidence::Infinitive,
+        _ => Evidence::Statement,
     }
 }
 
@@ -216,8 +235,9 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let first = piece.tokens.start;
     let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
     let infinitive = is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
-    let relative = text.subordinate(first) && !opener;
-    let verb_second = piece.finite.is_some() && !relative && !text.is(first, Class::COORDINATOR);
+    let verb_second = piece.finite.is_some_and(|verb| verb != first)
+        && !text.subordinate(first)
+        && !text.is(first, Class::COORDINATOR);
     let that = text.of(first).eq_ignore_ascii_case("dass") || text.of(first) == "daß";
     if piece.quoted {
         return frame.shape != Shape::Noun;
@@ -283,7 +303,7 @@ fn told_before(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Dra
     }
     let pronoun = parsed.sentence.tokens.start;
     let quote = vec![tokens, pronoun..pronoun + 1];
-    let mut draft = fill(text, parsed, frame, Draft::new(QuotationKind::Indirect, quote, parsed.index, 0.7));
+    let mut draft = fill(text, parsed, frame, Draft::new(QuotationKind::Indirect, quote, parsed.index, Evidence::Back));
     draft.frame = vec![pronoun + 1..parsed.pieces[frame.pieces.end - 1].tokens.end];
     drafts.push(draft);
 }
@@ -309,7 +329,7 @@ fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) 
             continue;
         }
         let mut draft =
-            fill(text, parsed, frame, Draft::new(QuotationKind::Direct, vec![marked.clone()], parsed.index, 0.6));
+            fill(text, parsed, frame, Draft::new(QuotationKind::Direct, vec![marked.clone()], parsed.index, Evidence::PassageInFrame));
         draft.frame =
             [range.start..marked.start, marked.end..range.end].into_iter().filter(|r| !r.is_empty()).collect();
         drafts.push(draft);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::evidence::Evidence;
 use super::{Draft, Parsed, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
@@ -34,8 +35,12 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
         before.sentence = parsed.index;
         return;
     }
-    let confidence = if before.is_some() { 0.85 } else { 0.6 };
-    let mut draft = Draft::new(kind, vec![tokens], parsed.index, confidence);
+    let evidence = match (kind, before) {
+        (QuotationKind::FreeIndirect, _) => Evidence::SollenGoingOn,
+        (_, Some(_)) => Evidence::KonjunktivGoingOn,
+        (_, None) => Evidence::KonjunktivAlone,
+    };
+    let mut draft = Draft::new(kind, vec![tokens], parsed.index, evidence);
     if let Some(before) = before.map(|at| &drafts[at]) {
         draft.speaker.clone_from(&before.speaker);
         draft.medium = before.medium;

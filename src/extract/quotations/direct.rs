@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::continuation::source_before;
+use super::evidence::Evidence;
 use super::{Draft, Parsed};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
@@ -69,7 +70,7 @@ fn has_verb(text: &Text, marked: &Range<usize>) -> bool {
 /// A passage within reported words: of the same speaker, by the frame that the reported words have or go on from.
 fn nested(drafts: &[Draft], holder: &Draft, marked: Range<usize>) -> Draft {
     let mut draft = Draft { kind: QuotationKind::Direct, nested: true, quote: vec![marked], ..holder.clone() };
-    draft.confidence = 0.8;
+    draft.evidence = Evidence::NestedPassage;
     if holder.kind == QuotationKind::IndirectFreeIndirect
         && let Some(lead) = drafts.iter().rev().take(8).find(|lead| !lead.frame.is_empty())
         && lead.speaker == holder.speaker
@@ -89,7 +90,7 @@ fn free(
     marked: Range<usize>,
     alone: bool,
 ) -> Draft {
-    let mut draft = Draft::new(QuotationKind::Direct, vec![marked], parsed.index, if alone { 0.8 } else { 0.55 });
+    let mut draft = Draft::new(QuotationKind::Direct, vec![marked], parsed.index, if alone { Evidence::PassageGoingOn } else { Evidence::FreePassage });
     if !alone {
         return draft;
     }
@@ -115,7 +116,7 @@ pub(super) fn find_marked(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>)
     for passage in passages(text, &parsed.sentence.tokens) {
         let marked = passage.open..(passage.close + 1).min(parsed.sentence.tokens.end);
         if text.words(marked.clone()) >= VERBATIM {
-            drafts.push(Draft::new(QuotationKind::Direct, vec![marked], parsed.index, 0.6));
+            drafts.push(Draft::new(QuotationKind::Direct, vec![marked], parsed.index, Evidence::FreePassage));
         }
     }
 }

@@ -8,11 +8,14 @@
 mod content;
 mod continuation;
 mod direct;
+mod evidence;
 mod frame;
 mod source;
 mod speaker;
 
 use std::ops::Range;
+
+use evidence::Evidence;
 
 use crate::extraction::{Extra, Medium, Quotation, QuotationKind};
 use crate::language::Text;
@@ -30,13 +33,13 @@ struct Draft {
     frame: Vec<Range<usize>>,
     speaker: Option<Range<usize>>,
     addressee: Option<Range<usize>>,
-    confidence: f32,
+    evidence: Evidence,
     /// The sentence it was found in.
     sentence: usize,
 }
 
 impl Draft {
-    fn new(kind: QuotationKind, quote: Vec<Range<usize>>, sentence: usize, confidence: f32) -> Self {
+    fn new(kind: QuotationKind, quote: Vec<Range<usize>>, sentence: usize, evidence: Evidence) -> Self {
         let (cue, frame) = (Vec::new(), Vec::new());
         Self {
             kind,
@@ -47,7 +50,7 @@ impl Draft {
             frame,
             speaker: None,
             addressee: None,
-            confidence,
+            evidence,
             sentence,
         }
     }
@@ -102,7 +105,7 @@ fn finish(text: &Text, draft: &Draft, index: usize) -> Quotation {
         kind: draft.kind,
         medium: draft.medium,
         nested: draft.nested,
-        confidence: Some(draft.confidence),
+        confidence: Some(draft.evidence.confidence(draft.speaker.is_some())),
         quote: spans(&draft.quote),
         cue: spans(&runs(&draft.cue)),
         frame: spans(&draft.frame),

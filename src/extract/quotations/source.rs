@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::evidence::Evidence;
 use super::{Draft, Parsed};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
@@ -100,7 +101,7 @@ fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Ra
     let speaker = phrase.first..phrase.end;
     match preposition {
         "laut" | "gemäß" => text.is_noun(phrase.head).then_some((speaker, Medium::SpeechWriting)),
-        "aus" => text.is(phrase.head, Class::VIEW_NOUN).then_some((speaker, Medium::SpeechThought)),
+        "aus" => (text.is(phrase.head, Class::VIEW_NOUN) && phrase.head + 1 < phrase.end).then_some((speaker, Medium::SpeechThought)),
         _ => {
             let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase);
             (named || owns_source(text, phrase)).then_some((speaker, Medium::SpeechWriting))
@@ -111,7 +112,7 @@ fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Ra
 /// "nach dem Bericht" alone says when, "nach Berichten" and "nach dem Bericht der Prüfer" say who.
 fn is_place_in_time(text: &Text, phrase: Phrase) -> bool {
     let bare = phrase.head + 1 == phrase.end && phrase.first != phrase.head;
-    bare && text.is(phrase.head, Class::DOCUMENT) && !text.is_attribute(phrase.head - 1)
+    bare && text.is(phrase.head, Class::DOCUMENT) && phrase.head == phrase.first + 1
 }
 
 /// "Grupps Meinung": a genitive before the noun that names the words.
@@ -202,7 +203,13 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
         quote.iter().all(|range| passage.tokens.start <= range.start && range.end <= passage.tokens.end + 1)
     });
     let kind = if verbatim { QuotationKind::Direct } else { QuotationKind::Indirect };
-    let mut draft = Draft::new(kind, quote, parsed.index, 0.85);
+    let evidence = match text.of(source.cue.start).to_lowercase().as_str() {
+        "laut" | "gemäß" => Evidence::Laut,
+        "zufolge" | "zu" => Evidence::Zufolge,
+        "nach" | "aus" => Evidence::Nach,
+        _ => Evidence::Demnach,
+    };
+    let mut draft = Draft::new(kind, quote, parsed.index, evidence);
     draft.nested = nested;
     draft.medium = Some(source.medium);
     draft.cue = source.cue.clone().collect();
