@@ -109,9 +109,9 @@ impl Text<'_> {
         pieces.push(Piece { tokens, border, quoted, finite, konjunktiv });
     }
 
-    /// Whether the token can be read as a verb here: lower case, or first in its piece.
+    /// Whether the token can be read as a verb here: lower case, or first in its sentence.
     fn verbal(&self, at: usize, first: usize) -> bool {
-        !self.capitalised(at) || at == first
+        !self.capitalised(at) || at == first && (at == 0 || !matches!(self.of(at - 1), "," | ";" | "–" | "-"))
     }
 
     /// Whether the token stands within quotation marks.
@@ -173,7 +173,7 @@ impl Text<'_> {
         subordinator(opener) && !finite(opener + 1)
             || self.is(opener, Class::RELATIVE)
                 && !self.is_noun(opener + 1)
-                && !self.is_attribute(opener + 1)
+                && (!self.is_attribute(opener + 1) || self.is(opener + 1, Class::OPENS_PHRASE))
                 && !finite(opener + 1)
     }
 

@@ -106,8 +106,21 @@ pub struct Cue {
     pub particle: &'static str,
     /// What it says of the medium.
     pub medium: Medium,
-    /// Whether it reports whatever stands beside it.
-    pub strong: bool,
+    /// What beside it it reports.
+    pub strength: Strength,
+}
+
+/// What has to stand beside a verb for it to report; each reports what those before it do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Konjunktiv or quotation marks.
+    Fact,
+    /// A dass-clause as well.
+    Weak,
+    /// An infinitive or what follows a colon as well.
+    Strong,
+    /// Any main clause.
+    Saying,
 }
 
 impl Default for Word {

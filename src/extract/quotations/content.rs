@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::frame::{self, Frame, Shape};
-use super::direct::passages;
+use super::direct::{is_verbatim_inside, passages};
 use super::evidence::Evidence;
 use super::{Draft, Parsed, joined, speaker};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Strength};
 use crate::language::token::Kind;
 
 /// Appends what the frames of a sentence report.
@@ -61,6 +61,10 @@ fn is_verb_form(text: &Text, at: usize) -> bool {
 
 /// Appends what one frame reports, if anything.
 fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &Frame, drafts: &mut Vec<Draft>) {
+    // "wie man sagt", "ich glaube": nobody of whom the article tells.
+    if frame.speaker.as_ref().is_some_and(|speaker| nobody(text, speaker)) {
+        return;
+    }
     let content = if frame.shape == Shape::Noun {
         content_behind(text, parsed, frames, frame)
     } else if inserted(text, parsed, frame) {
@@ -68,6 +72,7 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
     } else {
         match frame.shape {
             Shape::So => return,
+            Shape::Wie if frame.strength < Strength::Strong => return,
             Shape::Wie => behind(text, parsed, frames, frame),
             _ => content_behind(text, parsed, frames, frame),
         }
@@ -89,11 +94,16 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
         if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
             let tokens = parsed.sentence.tokens.clone();
             let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
+            draft.cue.clone_from(&frame.cue);//DBG
             draft.medium = Some(frame.medium);
             draft.speaker.clone_from(&frame.speaker);
             drafts.push(draft);
         }
     }
+}
+
+fn nobody(text: &Text, speaker: &Range<usize>) -> bool {
+    speaker.len() == 1 && matches!(text.of(speaker.start).to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du")
 }
 
 /// What speaks for words that are not in marks.
@@ -119,23 +129,28 @@ fn inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     if frame.pieces.start == 0 {
         return false;
     }
-    let reportable = |piece: &Piece| {
-        let first = piece.tokens.start;
-        piece.quoted
-            || piece.konjunktiv
-            || text.is(first, Class::OPENER) && text.subordinate(first) && !text.of(first).eq_ignore_ascii_case("wie")
-            || piece.finite.is_some() && !text.subordinate(first)
-    };
     let before = &parsed.pieces[..frame.pieces.start];
     match frame.shape {
-        Shape::Wie | Shape::So => true,
-        // "Nachdem er angekommen war, sagte er": a clause that only leads in.
-        Shape::VerbFirst => {
-            let words = before.iter().any(|piece| piece.quoted || piece.konjunktiv);
-            before.iter().any(reportable) && (words || frame.speaker.is_some())
-        }
+        Shape::So => true,
+        Shape::Wie => frame.strength >= Strength::Strong,
+        Shape::VerbFirst => reportable(text, before, frame),
         _ => false,
     }
+}
+
+/// Whether the pieces before a verb that opens its clause say something by themselves. "Nachdem er gekommen war, sagte
+/// er …" and "Der Rat, der gestern tagte, sagte …" are its own clause and no words of anybody.
+fn reportable(text: &Text, before: &[Piece], frame: &Frame) -> bool {
+    let first = before[0].tokens.start;
+    let leads_in = text.subordinate(first) && !text.is(first, Class::OPENER) && !before[0].quoted;
+    let that = matches!(text.of(first), "Dass" | "Ob");
+    let main = |(index, piece): (usize, &Piece)| {
+        let first = piece.tokens.start;
+        let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE);
+        let said = piece.konjunktiv || frame.strength == Strength::Saying && frame.speaker.is_some();
+        piece.finite.is_some() && said && (!depends || index == 0 && that)
+    };
+    before.iter().any(|piece| piece.quoted) && !leads_in || before.iter().enumerate().any(main)
 }
 
 /// The pieces around an inserted frame that it reports.
@@ -145,7 +160,10 @@ fn around(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame) -> Vec<
             other.pieces != frame.pieces && other.pieces.contains(&piece) && inserted(text, parsed, other)
         })
     };
-    let before = (0..frame.pieces.start).filter(|&piece| !other(piece));
+    // "Das Spiel war aus: „So ist das“, sagte er": what leads up to the words in marks is the article's own.
+    let colon = |piece: &usize| parsed.pieces[*piece].quoted && parsed.pieces[*piece].border == Border::Colon;
+    let from = (0..frame.pieces.start).rev().find(colon).unwrap_or(0);
+    let before = (from..frame.pieces.start).filter(|&piece| !other(piece));
     let after = (frame.pieces.end..parsed.pieces.len())
         .take_while(|&piece| !other(piece) && goes_on(text, parsed, piece, frame));
     before.chain(after).collect()
@@ -197,19 +215,19 @@ fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
 
 /// The pieces behind a frame that are its content.
 fn content_behind(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame) -> Vec<usize> {
-    let after = behind(text, parsed, frames, frame);
+    let mut after = behind(text, parsed, frames, frame);
     let Some(&next) = after.first() else { return Vec::new() };
-    let later = || {
-        let rest = after.iter().skip(1).map(|&index| &parsed.pieces[index]);
-        rest.into_iter().find(|piece| !text.subordinate(piece.tokens.start))
-    };
-    if !is_content(text, &parsed.pieces[next], frame)
-        && !(frame.strong
-            && text.subordinate(parsed.pieces[next].tokens.start)
-            && later().is_some_and(|piece| piece.konjunktiv || piece.quoted))
-    {
-        return Vec::new();
+    if !is_content(text, &parsed.pieces[next], frame) {
+        // "Sie schrieb in einem Brief, der gestern eintraf, sie komme": a relative clause may stand between.
+        let main = |&index: &usize| !text.subordinate(parsed.pieces[index].tokens.start);
+        let later = after.iter().position(main).filter(|&at| at > 0 && frame.strength >= Strength::Strong);
+        let Some(later) = later.filter(|&at| parsed.pieces[after[at]].konjunktiv || parsed.pieces[after[at]].quoted)
+        else {
+            return Vec::new();
+        };
+        after.drain(..later);
     }
+    let next = after[0];
     let reported = after.iter().any(|&index| parsed.pieces[index].konjunktiv);
     let told = |index: usize| {
         let piece = &parsed.pieces[index];
@@ -238,6 +256,10 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let verb_second = piece.finite.is_some_and(|verb| verb != first)
         && !text.subordinate(first)
         && !text.is(first, Class::COORDINATOR);
+    let strong = frame.strength >= Strength::Strong;
+    // "Es wird erwartet, dass …" tells of nobody.
+    let told = frame.strength >= Strength::Weak
+        && (!frame.passive || frame.speaker.is_some() || strong && frame.medium != Medium::SpeechThought);
     let that = text.of(first).eq_ignore_ascii_case("dass") || text.of(first) == "daß";
     if piece.quoted {
         return frame.shape != Shape::Noun;
@@ -249,12 +271,12 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
         }
         (Border::Comma, shape) => {
             piece.konjunktiv && !text.is(first, Class::RELATIVE | Class::COORDINATOR)
-                || that
-                || opener && (!text.is(first, Class::RELATIVE) || piece.konjunktiv)
-                || infinitive && (frame.strong || frame.medium == Medium::SpeechThought)
-                || frame.strong && verb_second && shape != Shape::Dependent
+                || (that || opener && !text.is(first, Class::RELATIVE)) && (piece.konjunktiv || frame.strength >= Strength::Weak)
+                || opener && piece.konjunktiv
+                || infinitive && told && (strong || frame.medium == Medium::SpeechThought)
+                || frame.strength == Strength::Saying && verb_second && shape != Shape::Dependent
         }
-        (Border::Colon, _) => frame.strong || piece.konjunktiv,
+        (Border::Colon, _) => strong || piece.konjunktiv,
         _ => false,
     }
 }
@@ -270,22 +292,24 @@ fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     let after = frame.verb + 1..parsed.pieces[frame.pieces.end - 1].tokens.end;
     frame.shape == Shape::Main
         && frame.medium != Medium::SpeechThought
-        && frame.strong
+        && frame.strength >= Strength::Strong
         && !frame.passive
         && frame.speaker.is_some()
+        && !frame.cue.iter().any(|&at| text.is(at, Class::HABEN | Class::SEIN | Class::WERDEN))
         && (frame.cue.len() > 1 || after.clone().any(topic) || after.clone().any(|at| text.is_noun(at)))
 }
 
 /// "Das kündigte der Minister an": the sentence before is what he announced.
 fn refers_back(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     let first = parsed.sentence.tokens.start;
-    matches!(text.of(first), "Das" | "Dies") && frame.strong && !frame.passive && frame.verb == first + 1
+    matches!(text.of(first), "Das" | "Dies") && frame.strength >= Strength::Strong && !frame.passive && frame.verb == first + 1
 }
 
 /// Appends the sentence before, with the pronoun that takes it up, as what the frame reports.
 fn told_before(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
     let Some(before) = parsed.index.checked_sub(1).and_then(|index| text.sentences.get(index)) else { return };
-    if before.paragraph != parsed.sentence.paragraph || before.heading {
+    let told = |draft: &Draft| draft.sentence + 1 == parsed.index && draft.kind != QuotationKind::Reported;
+    if before.paragraph != parsed.sentence.paragraph || before.heading || drafts.last().is_some_and(told) {
         return;
     }
     let mut tokens = before.tokens.clone();
@@ -325,7 +349,7 @@ fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) 
     for passage in passages(text, &range) {
         let marked = passage.open..passage.close + 1;
         let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
-        if in_speaker || !frame.strong || is_name(text, passage.open) {
+        if in_speaker || frame.strength < Strength::Strong || !is_verbatim_inside(text, &marked) {
             continue;
         }
         let mut draft =
@@ -334,10 +358,4 @@ fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) 
             [range.start..marked.start, marked.end..range.end].into_iter().filter(|r| !r.is_empty()).collect();
         drafts.push(draft);
     }
-}
-
-/// Whether the passage is a title or a name: behind a noun that it names, all in one word with a capital.
-fn is_name(text: &Text, open: usize) -> bool {
-    let before = open.saturating_sub(1);
-    text.is_noun(before) && text.capitalised(open + 1)
 }

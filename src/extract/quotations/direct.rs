@@ -42,7 +42,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
 pub(super) fn passages(text: &Text, range: &Range<usize>) -> Vec<Quoted> {
     let from = text.quoted.partition_point(|passage| passage.open < range.start);
     let inside = text.quoted[from..].iter().take_while(|passage| passage.open < range.end);
-    inside.filter(|passage| passage.depth == 0).copied().collect()
+    inside.filter(|passage| passage.depth == 0 && text.words(passage.open..passage.close) > 0).copied().collect()
 }
 
 /// Whether a passage, marks included, within what somebody says is taken from them word for word. What opens in lower

@@ -7,7 +7,7 @@ use super::{Parsed, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Strength};
 use crate::language::phrase::Extent;
 
 /// How a frame stands to what it reports.
@@ -36,7 +36,7 @@ pub(super) struct Frame {
     pub(super) cue: Vec<usize>,
     pub(super) verb: usize,
     pub(super) medium: Medium,
-    pub(super) strong: bool,
+    pub(super) strength: Strength,
     pub(super) speaker: Option<Range<usize>>,
     pub(super) passive: bool,
 }
@@ -108,7 +108,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
                     cue: positions,
                     verb: cue.verb,
                     medium: cue.medium,
-                    strong: cue.strong,
+                    strength: cue.strength,
                     speaker: subject,
                     passive: cue.passive,
                 });
@@ -151,7 +151,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         cue: positions,
         verb: cue.verb,
         medium: if heisst { Medium::SpeechWriting } else { cue.medium },
-        strong: cue.strong,
+        strength: cue.strength,
         speaker: subject,
         passive: cue.passive,
     })
@@ -167,7 +167,8 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let mut last = index;
     let after = parsed.pieces.get(index + 1);
     let phrase = text.phrase(first + 1, parsed.sentence.tokens.end, Extent::Full)?;
-    if piece.finite.is_some() || !text.is_noun(phrase.head) && !text.is(phrase.head, Class::PERSONAL) {
+    let oblique = matches!(text.of(first + 1), "den" | "dem") || text.is(first + 1, Class::ADVERB | Class::PREPOSITION);
+    if oblique || piece.finite.is_some() || !text.is_noun(phrase.head) && !text.is(phrase.head, Class::PERSONAL) {
         return None;
     }
     if after.is_some_and(|after| !after.quoted && phrase.end >= after.tokens.end) {
@@ -180,7 +181,7 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         cue: vec![first],
         verb: first,
         medium: Medium::SpeechWriting,
-        strong: true,
+        strength: Strength::Saying,
         speaker: Some(phrase.first..phrase.end),
         passive: false,
     })
@@ -218,7 +219,7 @@ fn noun_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         cue: vec![noun],
         verb: noun,
         medium: Medium::SpeechWriting,
-        strong: false,
+        strength: Strength::Weak,
         speaker: owner.or_else(subject),
         passive: false,
     })
@@ -237,7 +238,7 @@ struct FoundCue {
     finite: usize,
     last_piece: usize,
     medium: Medium,
-    strong: bool,
+    strength: Strength,
     passive: bool,
 }
 
@@ -267,7 +268,7 @@ fn cue_in(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCue> {
                 finite,
                 last_piece: index,
                 medium: cue.medium,
-                strong: cue.strong,
+                strength: cue.strength,
                 passive,
             });
         }
@@ -299,8 +300,8 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
         };
         let Some((positions, last_piece)) = found else { continue };
         if best.as_ref().is_none_or(|best| positions.len() > best.positions.len()) {
-            let (medium, strong) = (cue.medium, cue.strong);
-            best = Some(FoundCue { positions, verb: finite, finite, last_piece, medium, strong, passive: false });
+            let (medium, strength) = (cue.medium, cue.strength);
+            best = Some(FoundCue { positions, verb: finite, finite, last_piece, medium, strength, passive: false });
         }
     }
     // A bare base of a separable verb that found another particle is another verb: "gab … ab".

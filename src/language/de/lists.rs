@@ -2,7 +2,7 @@
 
 use crate::extraction::Medium;
 use crate::language::de::inflection::{Forms, forms};
-use crate::language::lexicon::{Class, Cue, Words};
+use crate::language::lexicon::{Class, Cue, Strength, Words};
 
 const FUNCTION_WORDS: &str = include_str!("../../../assets/lexicon/de/function-words.tsv");
 const AUXILIARIES: &str = include_str!("../../../assets/lexicon/de/auxiliaries.tsv");
@@ -28,8 +28,14 @@ pub fn words() -> Words {
     for row in rows(CUE_VERBS) {
         let [medium, strength, verbs] = row[..] else { continue };
         let Some(medium) = Medium::from_name(medium) else { continue };
+        let strength = match strength {
+            "saying" => Strength::Saying,
+            "strong" => Strength::Strong,
+            "weak" => Strength::Weak,
+            _ => Strength::Fact,
+        };
         for entry in verbs.split_whitespace() {
-            add_verb(&mut words, entry, Some((medium, strength == "strong")));
+            add_verb(&mut words, entry, Some((medium, strength)));
         }
     }
     // Auxiliaries come after the verbs: what the rules make of "sein" and "haben" as bases is wrong.
@@ -114,11 +120,11 @@ fn add_auxiliary(words: &mut Words, row: &[&'static str]) {
 }
 
 /// Enters the forms of a verb; `cue` is what it reports as, where it does.
-fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, bool)>) {
+fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, Strength)>) {
     if let Some((particle, "sein")) = entry.rsplit_once('|') {
-        let Some((medium, strong)) = cue else { return };
+        let Some((medium, strength)) = cue else { return };
         for form in ["ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"] {
-            enter(words, form, Class::empty(), Some(Cue { particle, medium, strong }));
+            enter(words, form, Class::empty(), Some(Cue { particle, medium, strength }));
         }
         return;
     }
@@ -140,7 +146,7 @@ fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, bool)>)
     }
     let phrase = prefix.contains(' ');
     let particle: &'static str = entry.rsplit_once('|').map_or("", |(particle, _)| particle);
-    let cue = |particle| cue.map(|(medium, strong)| Cue { particle, medium, strong });
+    let cue = |particle| cue.map(|(medium, strength)| Cue { particle, medium, strength });
     for (form, class) in finite {
         if !prefix.is_empty() && !phrase {
             enter(words, &format!("{prefix}{form}"), class, cue(""));
