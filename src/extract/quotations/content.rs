@@ -61,8 +61,8 @@ fn is_verb_form(text: &Text, at: usize) -> bool {
 
 /// Appends what one frame reports, if anything.
 fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &Frame, drafts: &mut Vec<Draft>) {
-    // "wie man sagt", "ich glaube": nobody of whom the article tells.
-    if frame.speaker.as_ref().is_some_and(|speaker| nobody(text, speaker)) {
+    let nobody = frame.speaker.as_ref().is_some_and(|speaker| nobody(text, speaker));
+    if nobody && (frame.shape != Shape::Main || inserted(text, parsed, frame)) {
         return;
     }
     let content = if frame.shape == Shape::Noun {
@@ -94,7 +94,6 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
         if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
             let tokens = parsed.sentence.tokens.clone();
             let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
-            draft.cue.clone_from(&frame.cue);//DBG
             draft.medium = Some(frame.medium);
             draft.speaker.clone_from(&frame.speaker);
             drafts.push(draft);
@@ -102,6 +101,7 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
     }
 }
 
+/// "wie man sagt", "ich glaube": nobody of whom the article tells.
 fn nobody(text: &Text, speaker: &Range<usize>) -> bool {
     speaker.len() == 1 && matches!(text.of(speaker.start).to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du")
 }
@@ -267,13 +267,13 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     match (piece.border, frame.shape) {
         (Border::Comma, Shape::Noun) => {
             that || infinitive
-                || piece.konjunktiv && !text.is(first, Class::RELATIVE | Class::COORDINATOR | Class::SUBORDINATOR)
+                || piece.konjunktiv && !text.is(first, Class::COORDINATOR) && !text.subordinate(first)
         }
         (Border::Comma, shape) => {
-            piece.konjunktiv && !text.is(first, Class::RELATIVE | Class::COORDINATOR)
+            piece.konjunktiv && !text.is(first, Class::COORDINATOR) && (!text.is(first, Class::RELATIVE) || !text.subordinate(first))
                 || (that || opener && !text.is(first, Class::RELATIVE)) && (piece.konjunktiv || frame.strength >= Strength::Weak)
                 || opener && piece.konjunktiv
-                || infinitive && told && (strong || frame.medium == Medium::SpeechThought)
+                || infinitive && told
                 || frame.strength == Strength::Saying && verb_second && shape != Shape::Dependent
         }
         (Border::Colon, _) => strong || piece.konjunktiv,
@@ -302,7 +302,8 @@ fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
 /// "Das kündigte der Minister an": the sentence before is what he announced.
 fn refers_back(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     let first = parsed.sentence.tokens.start;
-    matches!(text.of(first), "Das" | "Dies") && frame.strength >= Strength::Strong && !frame.passive && frame.verb == first + 1
+    let said = frame.strength == Strength::Saying || frame.strength == Strength::Strong && !frame.passive;
+    matches!(text.of(first), "Das" | "Dies") && said && frame.cue.contains(&(first + 1))
 }
 
 /// Appends the sentence before, with the pronoun that takes it up, as what the frame reports.

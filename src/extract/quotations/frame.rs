@@ -7,7 +7,7 @@ use super::{Parsed, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::{Class, Strength};
+use crate::language::lexicon::{Class, Cue, Strength};
 use crate::language::phrase::Extent;
 
 /// How a frame stands to what it reports.
@@ -72,7 +72,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let limit = parsed.pieces[last].tokens.end;
     let wie = text.of(first).eq_ignore_ascii_case("wie") && cue.verb > first + 1;
     let so_verb = text.of(first) == "so" && cue.verb == first + 1;
-    let heisst = matches!(text.of(cue.verb), "heißt" | "hieß" | "Heißt" | "Hieß");
+    let heisst = matches!(text.of(cue.verb), "heißt" | "hieß" | "Heißt" | "Hieß" | "steht" | "stand");
     let mut pieces = index..last + 1;
     let mut positions = cue.positions;
     let (shape, mut subject);
@@ -198,12 +198,13 @@ fn noun_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let noun = range.clone().rev().take(12).find(|&at| text.is(at, Class::UTTERANCE_NOUN) && text.capitalised(at))?;
     let genitive = (noun + 1 < range.end).then(|| text.phrase(noun + 1, range.end, Extent::Full)).flatten();
     // Between the noun and its clause stands at most who said it.
-    let attached = matches!(text.of(noun + 1), "des" | "der" | "von" | "vom" | "eines" | "einer") || noun + 1 == range.end;
-    let ends = genitive.map_or(noun + 1, |phrase| phrase.end);
-    if !attached || ends + 1 < range.end && text.of(noun + 1) != "von" {
+    let attached = matches!(text.of(noun + 1), "des" | "der" | "von" | "vom" | "eines" | "einer");
+    let ends = genitive.filter(|_| attached).map_or(noun + 1, |phrase| phrase.end);
+    let verbal = Class::PARTICIPLE | Class::INFINITIVE | Class::FINITE | Class::PARTICLE;
+    if !(ends..range.end).all(|at| text.is(at, verbal) && !text.capitalised(at)) && text.of(noun + 1) != "von" {
         return None;
     }
-    let owner = genitive.filter(|phrase| text.is_noun(phrase.head)).map(|phrase| phrase.first..phrase.end);
+    let owner = genitive.filter(|phrase| attached && text.is_noun(phrase.head)).map(|phrase| phrase.first..phrase.end);
     let subject = || {
         let verb = piece.finite?;
         let subject = speaker::before(text, range.start, verb).or_else(|| speaker::behind(text, verb, range.end))?;
@@ -248,17 +249,20 @@ fn cue_in(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCue> {
     let finite = piece.finite?;
     let range = piece.tokens.clone();
     let cues = |at: usize| text.tokens[at].word.map_or(&[][..], |word| &word.cues);
+    // "bekannt gegeben", "bekannt gab": what separates may stand apart before the verb as well.
+    let whole = |at: usize, cue: &Cue| cue.particle.is_empty() || at > range.start && text.of(at - 1) == cue.particle;
     if text.is(finite, Class::AUXILIARY) && !text.is(finite, Class::MODAL) {
         let participle = range.clone().rev().find(|&at| {
             at != finite
                 && text.is(at, Class::PARTICIPLE)
                 && !text.capitalised(at)
-                && cues(at).iter().any(|cue| cue.particle.is_empty())
+                && cues(at).iter().any(|cue| whole(at, cue))
                 && (at + 1 >= range.end || !text.is_noun(at + 1))
         });
         if let Some(at) = participle {
-            let cue = cues(at).iter().find(|cue| cue.particle.is_empty())?;
+            let cue = cues(at).iter().find(|cue| whole(at, cue))?;
             let mut positions = vec![finite, at];
+            positions.extend((!cue.particle.is_empty()).then(|| at - 1));
             positions.sort_unstable();
             let passive = text.is(finite, Class::WERDEN) || range.clone().any(|at| matches!(text.of(at), "worden"));
             let passive = passive || text.is(finite, Class::SEIN);
@@ -272,6 +276,15 @@ fn cue_in(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCue> {
                 passive,
             });
         }
+    }
+    // "will bekannt geben, dass …": a modal verb with the infinitive at the end.
+    let last = range.end - 1;
+    let infinitive = text.is(finite, Class::MODAL) && last > finite && text.is(last, Class::INFINITIVE);
+    if let Some(cue) = cues(last).iter().find(|cue| infinitive && whole(last, cue)) {
+        let apart = (!cue.particle.is_empty()).then(|| last - 1);
+        let positions = [Some(finite), apart, Some(last)].into_iter().flatten().collect();
+        let (medium, strength) = (cue.medium, cue.strength.min(Strength::Weak));
+        return Some(FoundCue { positions, verb: last, finite, last_piece: index, medium, strength, passive: false });
     }
     let mut best = finite_cue(text, parsed, index, finite);
     // "Er lehnte ab und forderte, …": the last of several verbs is the one that what follows depends on.
@@ -292,6 +305,8 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
     for cue in cues {
         let found = if cue.particle.is_empty() {
             Some((vec![finite], index))
+        } else if finite > parsed.pieces[index].tokens.start && text.of(finite - 1) == cue.particle {
+            Some((vec![finite - 1, finite], index))
         } else {
             particle(text, parsed, index, finite, cue.particle).map(|(mut positions, piece)| {
                 positions.insert(0, finite);

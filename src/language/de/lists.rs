@@ -158,7 +158,11 @@ fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, Strengt
         enter(words, &form, Class::ZU_INFINITIVE, cue(""));
     }
     if !prefix.is_empty() && !phrase {
-        enter(words, &format!("{prefix}{infinitive}"), Class::INFINITIVE, None);
+        enter(words, &format!("{prefix}{infinitive}"), Class::INFINITIVE, cue(""));
+        // "bekannt gegeben": adjectives that separate are written apart as well.
+        if let Some(base) = participle.strip_prefix(prefix.as_str()) {
+            enter(words, base, Class::PARTICIPLE, cue(particle));
+        }
     }
 }
 
