@@ -77,6 +77,10 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
             _ => content_behind(text, parsed, frames, frame),
         }
     };
+    let first = drafts.len();
+    if frame.shape != Shape::Noun {
+        inline(text, parsed, frame, drafts);
+    }
     if !content.is_empty() {
         for run in by_kind(parsed, &content) {
             let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
@@ -88,16 +92,12 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
         }
     } else if index == 0 && refers_back(text, parsed, frame) {
         told_before(text, parsed, frame, drafts);
-    } else if frame.shape != Shape::Noun {
-        let first = drafts.len();
-        inline(text, parsed, frame, drafts);
-        if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
-            let tokens = parsed.sentence.tokens.clone();
-            let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
-            draft.medium = Some(frame.medium);
-            draft.speaker.clone_from(&frame.speaker);
-            drafts.push(draft);
-        }
+    } else if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
+        let tokens = parsed.sentence.tokens.clone();
+        let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
+        draft.medium = Some(frame.medium);
+        draft.speaker.clone_from(&frame.speaker);
+        drafts.push(draft);
     }
 }
 
@@ -350,7 +350,7 @@ fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) 
     for passage in passages(text, &range) {
         let marked = passage.open..passage.close + 1;
         let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
-        if in_speaker || frame.strength < Strength::Strong || !is_verbatim_inside(text, &marked) {
+        if in_speaker || !is_verbatim_inside(text, &marked) {
             continue;
         }
         let mut draft =
