@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::content::is_infinitive;
-use super::{Parsed, speaker};
+use super::cue::{self, FoundCue};
+use super::{Parsed, noun, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::{Class, Cue, Strength};
+use crate::language::lexicon::{Class, Strength};
 use crate::language::phrase::Extent;
 
 /// How a frame stands to what it reports.
@@ -58,103 +59,97 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if piece.quoted {
         return None;
     }
-    let first = piece.tokens.start;
-    let end = piece.tokens.end;
     if let Some(frame) = so_frame(text, parsed, index) {
         return Some(frame);
     }
-    let Some(cue) = cue_in(text, parsed, index) else { return noun_frame(text, parsed, index) };
-    let mut last = cue.last_piece.max(index);
-    let tail = (last > index && opens_content(text, &parsed.pieces[index + 1])).then_some(last);
-    if tail.is_some() {
-        last = index;
-    }
-    let limit = parsed.pieces[last].tokens.end;
-    let wie = text.of(first).eq_ignore_ascii_case("wie") && cue.verb > first + 1;
-    let so_verb = text.of(first) == "so" && cue.verb == first + 1;
-    let heisst = matches!(text.of(cue.verb), "heißt" | "hieß" | "Heißt" | "Hieß" | "steht" | "stand");
-    let mut pieces = index..last + 1;
-    let mut positions = cue.positions;
-    let (shape, mut subject);
-    if wie {
-        shape = Shape::Wie;
-        subject = speaker::before(text, first + 1, cue.verb.min(end));
-        if positions.first() != Some(&first) {
-            positions.insert(0, first);
-        }
-    } else if cue.verb == first || so_verb {
-        shape = Shape::VerbFirst;
-        if so_verb {
-            positions.insert(0, first);
-        }
-        subject = None;
-        // "Platter, der Minister, sagte": phrases without a verb before the verb are its subject.
-        if index > 0 && !so_verb {
-            let plain =
-                |piece: &Piece| !piece.quoted && (piece.finite.is_none() || text.subordinate(piece.tokens.start));
-            let leading = parsed.pieces[..index].iter().rev().take_while(|piece| plain(piece)).count();
-            if leading == index
-                && parsed.pieces[0].finite.is_none()
-                && text.phrase(parsed.pieces[0].tokens.start, first, Extent::Full).is_some()
-                && !starts_infinitive(text, &parsed.pieces[index - 1])
-            {
-                let start = parsed.pieces[0].tokens.start;
-                subject = Some(start..parsed.pieces[index - 1].tokens.end);
-                pieces = 0..last + 1;
-                return Some(Frame {
-                    shape: Shape::Main,
-                    pieces,
-                    tail,
-                    cue: positions,
-                    verb: cue.verb,
-                    medium: cue.medium,
-                    strength: cue.strength,
-                    speaker: subject,
-                    passive: cue.passive,
-                });
-            }
-        }
-        subject = subject.or_else(|| speaker::behind(text, cue.verb, limit));
-    } else if text.subordinate(first) {
-        shape = Shape::Dependent;
-        subject = speaker::before(text, first + 1, cue.verb.min(end));
-    } else {
-        shape = Shape::Main;
-        subject =
-            speaker::before(text, first, cue.finite.min(end)).or_else(|| speaker::behind(text, cue.finite, limit));
-    }
-    if cue.passive {
-        subject = speaker::by(text, first..limit);
-    }
-    if heisst {
-        if text.of(cue.verb + 1) == "es" {
-            positions = vec![cue.verb, cue.verb + 1];
-        } else if wie && text.of(cue.verb - 1) == "es" {
-            positions = vec![first, cue.verb - 1, cue.verb];
-        } else if !(first..end).any(|at| text.is(at, Class::DOCUMENT)) {
-            return None;
-        }
-        subject = (first..limit)
-            .find(|&at| {
-                text.is(at, Class::PREPOSITION)
-                    && text
-                        .phrase(at + 1, limit, Extent::Full)
-                        .is_some_and(|phrase| text.is(phrase.head, Class::DOCUMENT))
-            })
-            .and_then(|at| text.phrase(at + 1, limit, Extent::Full))
-            .map(|phrase| phrase.first..phrase.end);
-    }
-    Some(Frame {
-        shape,
-        pieces,
+    let Some(cue) = cue::find(text, parsed, index) else { return noun::frame(text, parsed, index) };
+    let first = piece.tokens.start;
+    // "lehnte die Forderung, … zu beenden, ab": what the particle closes in is the content.
+    let tail = cue.last_piece.checked_sub(1).filter(|&before| before >= index && opens_content(text, parsed, index + 1));
+    let tail = tail.map(|_| cue.last_piece);
+    let last = if tail.is_some() { index } else { cue.last_piece };
+    let mut frame = Frame {
+        shape: shape(text, first, &cue),
+        pieces: index..last + 1,
         tail,
-        cue: positions,
+        cue: cue.positions.clone(),
         verb: cue.verb,
-        medium: if heisst { Medium::SpeechWriting } else { cue.medium },
+        medium: cue.medium,
         strength: cue.strength,
-        speaker: subject,
+        speaker: None,
         passive: cue.passive,
-    })
+    };
+    let leads = matches!(frame.shape, Shape::Wie) || text.of(first) == "so" && frame.shape == Shape::VerbFirst;
+    if leads && frame.cue.first() != Some(&first) {
+        frame.cue.insert(0, first);
+    }
+    if frame.shape == Shape::VerbFirst && index > 0 && !leads && leading_subject(text, parsed, index) {
+        frame.shape = Shape::Main;
+        frame.pieces.start = 0;
+        frame.speaker = Some(parsed.pieces[0].tokens.start..parsed.pieces[index - 1].tokens.end);
+        if !speaker::speaks(text, &parsed.pieces[0].tokens) {
+            let behind = speaker::behind(text, cue.verb, parsed.pieces[last].tokens.end);
+            frame.speaker = behind.filter(|behind| speaker::speaks(text, behind)).or(frame.speaker);
+        }
+        return Some(frame);
+    }
+    let clause = first..parsed.pieces[last].tokens.end;
+    if matches!(text.of(cue.verb), "heißt" | "hieß" | "Heißt" | "Hieß" | "steht" | "stand") {
+        return told_in_document(text, frame, clause);
+    }
+    frame.speaker = if frame.passive {
+        speaker::of_passive(text, &clause, &cue)
+    } else {
+        speaker::subject(text, &clause, piece.tokens.end, &cue, frame.shape)
+    };
+    Some(frame)
+}
+
+fn shape(text: &Text, first: usize, cue: &FoundCue) -> Shape {
+    if text.of(first).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
+        Shape::Wie
+    } else if cue.verb == first || text.of(first) == "so" && cue.verb == first + 1 {
+        Shape::VerbFirst
+    } else if text.subordinate(first) {
+        Shape::Dependent
+    } else {
+        Shape::Main
+    }
+}
+
+/// "Platter, der Minister, sagte": whether phrases without a verb stand before the verb and are its subject.
+fn leading_subject(text: &Text, parsed: &Parsed, index: usize) -> bool {
+    let plain = |piece: &Piece| !piece.quoted && (piece.finite.is_none() || text.subordinate(piece.tokens.start));
+    let before = &parsed.pieces[..index];
+    let last = &before[index - 1];
+    let infinitive = text.is(last.tokens.start, Class::INFINITIVE_OPENER) && is_infinitive(text, last);
+    before.iter().all(plain)
+        && before[0].finite.is_none()
+        && text.phrase(before[0].tokens.start, before[0].tokens.end, Extent::Full).is_some()
+        && !infinitive
+}
+
+/// "In der Mitteilung heißt es", "wie es hieß", "im Bericht steht": the document speaks.
+fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Option<Frame> {
+    let es = |at: usize| text.of(at) == "es";
+    let speaks = |at: usize| {
+        let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
+        let preposition = text.is(at, Class::PREPOSITION) && text.is_noun(phrase.head);
+        let phrase = phrase.first..phrase.end;
+        let document = phrase.clone().any(|noun| text.names(noun, Class::DOCUMENT | Class::SOURCE_NOUN));
+        (preposition && (document || speaker::speaks(text, &phrase))).then_some(phrase)
+    };
+    frame.speaker = clause.clone().find_map(speaks);
+    let verb = frame.verb;
+    if es(verb + 1) {
+        frame.cue = vec![verb, verb + 1];
+    } else if frame.shape == Shape::Wie && es(verb - 1) {
+        frame.cue = vec![clause.start, verb - 1, verb];
+    } else if frame.speaker.is_none() {
+        return None;
+    }
+    frame.medium = Medium::SpeechWriting;
+    Some(frame)
 }
 
 /// "so die Ministerin", "so Bürgermeister Keller am Montag": no verb, only the source.
@@ -187,163 +182,8 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     })
 }
 
-/// "die Forderung des Rates, …", "mit der Begründung, dass …": a noun at the end of a clause that is no frame itself.
-fn noun_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
-    let piece = &parsed.pieces[index];
-    let next = parsed.pieces.get(index + 1)?;
-    if next.border != Border::Comma {
-        return None;
-    }
-    let range = piece.tokens.clone();
-    let noun = range.clone().rev().take(12).find(|&at| text.is(at, Class::UTTERANCE_NOUN) && text.capitalised(at))?;
-    let genitive = (noun + 1 < range.end).then(|| text.phrase(noun + 1, range.end, Extent::Full)).flatten();
-    // Between the noun and its clause stands at most who said it.
-    let attached = matches!(text.of(noun + 1), "des" | "der" | "von" | "vom" | "eines" | "einer");
-    let ends = genitive.filter(|_| attached).map_or(noun + 1, |phrase| phrase.end);
-    let verbal = Class::PARTICIPLE | Class::INFINITIVE | Class::FINITE | Class::PARTICLE;
-    if !(ends..range.end).all(|at| text.is(at, verbal) && !text.capitalised(at)) && text.of(noun + 1) != "von" {
-        return None;
-    }
-    let owner = genitive.filter(|phrase| attached && text.is_noun(phrase.head)).map(|phrase| phrase.first..phrase.end);
-    let subject = || {
-        let verb = piece.finite?;
-        let subject = speaker::before(text, range.start, verb).or_else(|| speaker::behind(text, verb, range.end))?;
-        (!subject.contains(&noun)).then_some(subject)
-    };
-    // "Die Bitte, ihm zu helfen, blieb ohne Antwort": the clause of the noun goes on behind.
-    let resumes = |piece: &Piece| piece.finite == Some(piece.tokens.start);
-    let tail = piece.finite.is_none().then(|| (index + 2..parsed.pieces.len()).find(|&at| resumes(&parsed.pieces[at])));
-    Some(Frame {
-        shape: Shape::Noun,
-        pieces: index..index + 1,
-        tail: tail.flatten(),
-        cue: vec![noun],
-        verb: noun,
-        medium: Medium::SpeechWriting,
-        strength: Strength::Weak,
-        speaker: owner.or_else(subject),
-        passive: false,
-    })
-}
-
 /// Whether a piece is a dass-clause or an infinitive with zu.
-fn opens_content(text: &Text, piece: &Piece) -> bool {
+fn opens_content(text: &Text, parsed: &Parsed, index: usize) -> bool {
+    let Some(piece) = parsed.pieces.get(index) else { return false };
     matches!(text.of(piece.tokens.start), "dass" | "daß") || is_infinitive(text, piece)
-}
-
-struct FoundCue {
-    positions: Vec<usize>,
-    /// The word with the meaning.
-    verb: usize,
-    /// The finite word: the verb or its auxiliary.
-    finite: usize,
-    last_piece: usize,
-    medium: Medium,
-    strength: Strength,
-    passive: bool,
-}
-
-/// The verb of saying that governs a piece, its separated particle looked for in the pieces behind.
-fn cue_in(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCue> {
-    let piece = &parsed.pieces[index];
-    let finite = piece.finite?;
-    let range = piece.tokens.clone();
-    let cues = |at: usize| text.tokens[at].word.map_or(&[][..], |word| &word.cues);
-    // "bekannt gegeben", "bekannt gab": what separates may stand apart before the verb as well.
-    let whole = |at: usize, cue: &Cue| cue.particle.is_empty() || at > range.start && text.of(at - 1) == cue.particle;
-    if text.is(finite, Class::AUXILIARY) && !text.is(finite, Class::MODAL) {
-        let participle = range.clone().rev().find(|&at| {
-            at != finite
-                && text.is(at, Class::PARTICIPLE)
-                && !text.capitalised(at)
-                && cues(at).iter().any(|cue| whole(at, cue))
-                && (at + 1 >= range.end || !text.is_noun(at + 1))
-        });
-        if let Some(at) = participle {
-            let cue = cues(at).iter().find(|cue| whole(at, cue))?;
-            let mut positions = vec![finite, at];
-            positions.extend((!cue.particle.is_empty()).then(|| at - 1));
-            positions.sort_unstable();
-            let passive = text.is(finite, Class::WERDEN) || range.clone().any(|at| matches!(text.of(at), "worden"));
-            let passive = passive || text.is(finite, Class::SEIN);
-            return Some(FoundCue {
-                positions,
-                verb: at,
-                finite,
-                last_piece: index,
-                medium: cue.medium,
-                strength: cue.strength,
-                passive,
-            });
-        }
-    }
-    // "will bekannt geben, dass …": a modal verb with the infinitive at the end.
-    let last = range.end - 1;
-    let infinitive = text.is(finite, Class::MODAL) && last > finite && text.is(last, Class::INFINITIVE);
-    if let Some(cue) = cues(last).iter().find(|cue| infinitive && whole(last, cue)) {
-        let apart = (!cue.particle.is_empty()).then(|| last - 1);
-        let positions = [Some(finite), apart, Some(last)].into_iter().flatten().collect();
-        let (medium, strength) = (cue.medium, cue.strength.min(Strength::Weak));
-        return Some(FoundCue { positions, verb: last, finite, last_piece: index, medium, strength, passive: false });
-    }
-    let mut best = finite_cue(text, parsed, index, finite);
-    // "Er lehnte ab und forderte, …": the last of several verbs is the one that what follows depends on.
-    let joined = |at: usize| (finite + 1..at).any(|between| text.is(between, Class::COORDINATOR));
-    let later = range.clone().rev().find(|&at| {
-        at > finite && text.is_finite(at, &range) && !cues(at).is_empty() && !text.subordinate(range.start) && joined(at)
-    });
-    if let Some(found) = later.and_then(|at| finite_cue(text, parsed, index, at)) {
-        best = Some(FoundCue { finite, ..found });
-    }
-    best
-}
-
-/// The cue that a finite verb gives, with a separated particle where it needs one.
-fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Option<FoundCue> {
-    let cues = text.tokens[finite].word.map_or(&[][..], |word| &word.cues);
-    let mut best: Option<FoundCue> = None;
-    for cue in cues {
-        let found = if cue.particle.is_empty() {
-            Some((vec![finite], index))
-        } else if finite > parsed.pieces[index].tokens.start && text.of(finite - 1) == cue.particle {
-            Some((vec![finite - 1, finite], index))
-        } else {
-            particle(text, parsed, index, finite, cue.particle).map(|(mut positions, piece)| {
-                positions.insert(0, finite);
-                (positions, piece)
-            })
-        };
-        let Some((positions, last_piece)) = found else { continue };
-        if best.as_ref().is_none_or(|best| positions.len() > best.positions.len()) {
-            let (medium, strength) = (cue.medium, cue.strength);
-            best = Some(FoundCue { positions, verb: finite, finite, last_piece, medium, strength, passive: false });
-        }
-    }
-    // A bare base of a separable verb that found another particle is another verb: "gab … ab".
-    best
-}
-
-/// The tokens of a particle or fixed phrase behind a verb, and the piece it stands in.
-fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &str) -> Option<(Vec<usize>, usize)> {
-    let words: Vec<&str> = particle.split('_').collect();
-    for (offset, piece) in parsed.pieces[index..].iter().enumerate() {
-        if piece.quoted || offset > 0 && piece.finite.is_some() && !text.subordinate(piece.tokens.start) {
-            return None;
-        }
-        let from = piece.tokens.start.max(verb + 1);
-        if words.len() > 1 {
-            let found =
-                (from..piece.tokens.end).find(|&at| words.iter().enumerate().all(|(i, word)| text.of(at + i) == *word));
-            if let Some(at) = found {
-                return Some(((at..at + words.len()).collect(), index + offset));
-            }
-        } else if piece.tokens.end > from && text.of(piece.tokens.end - 1) == particle {
-            return Some((vec![piece.tokens.end - 1], index + offset));
-        }
-    }
-    None
-}
-
-fn starts_infinitive(text: &Text, piece: &Piece) -> bool {
-    text.is(piece.tokens.start, Class::INFINITIVE_OPENER) && is_infinitive(text, piece)
 }

@@ -7,9 +7,11 @@
 
 mod content;
 mod continuation;
+mod cue;
 mod direct;
 mod evidence;
 mod frame;
+mod noun;
 mod source;
 mod speaker;
 

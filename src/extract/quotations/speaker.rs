@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::cue::FoundCue;
+use super::frame::Shape;
 use crate::extract::names::is_office;
 use crate::language::Text;
 use crate::language::gazetteer::{NameClass, names};
@@ -45,7 +47,8 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
     while at < verb && text.is(at, Class::COORDINATOR) {
         at += 1;
     }
-    if at >= verb || text.is(at, Class::PREPOSITION) && !text.is(at, Class::SUBORDINATOR) {
+    let opens = |at: usize| text.is(at, Class::PREPOSITION) || matches!(text.of(at), "als" | "Als" | "wie" | "Wie");
+    if at >= verb || opens(at) {
         return None;
     }
     if dative(text.of(at)) {
@@ -71,18 +74,63 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
     Some(phrase.first..end)
 }
 
+/// Whether something in a phrase shows that it names somebody or something that can speak.
+pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|at| {
+        text.is(at, Class::PERSONAL | Class::DOCUMENT) && !text.is(at, Class::OPENS_PHRASE)
+            || text.capitalised(at)
+                && (is_office(text.of(at)) || names().of_inflected(text.of(at)).intersects(SPEAKS))
+    })
+}
+
+/// The subject of a clause in the active; `end` is the end of its first piece.
+pub(super) fn subject(text: &Text, clause: &Range<usize>, end: usize, cue: &FoundCue, shape: Shape) -> Option<Range<usize>> {
+    let first = clause.start;
+    match shape {
+        Shape::VerbFirst => behind(text, cue.verb, clause.end),
+        Shape::Wie => before(text, first + 1, cue.finite.min(end)),
+        Shape::Dependent => {
+            let relative = text.is(first, Class::RELATIVE) && !matches!(text.of(first), "dem" | "den" | "denen" | "dessen");
+            before(text, first + 1, cue.finite.min(end)).or_else(|| relative.then_some(first..first + 1))
+        }
+        _ => {
+            let before = before(text, cue.from.unwrap_or(first), cue.finite.min(end));
+            let behind = || behind(text, cue.finite, clause.end);
+            // "Die Entscheidung nannte er falsch": what cannot speak is the object.
+            match before {
+                Some(before) if speaks(text, &before) => Some(before),
+                Some(before) => behind().filter(|behind| speaks(text, behind)).or(Some(before)),
+                None => behind(),
+            }
+        }
+    }
+}
+
+/// Who speaks in a passive: its agent, a document in which it stands, and whoever is quoted where that is the verb.
+pub(super) fn of_passive(text: &Text, clause: &Range<usize>, cue: &FoundCue) -> Option<Range<usize>> {
+    if text.of(cue.verb) == "zitiert" {
+        return before(text, clause.start, cue.finite).or_else(|| behind(text, cue.finite, clause.end));
+    }
+    let document = || {
+        let at = clause.clone().find(|&at| {
+            text.is(at, Class::PREPOSITION)
+                && text
+                    .phrase(at + 1, clause.end, Extent::Full)
+                    .is_some_and(|phrase| text.names(phrase.head, Class::DOCUMENT))
+        })?;
+        text.phrase(at + 1, clause.end, Extent::Full).map(|phrase| phrase.first..phrase.end)
+    };
+    by(text, clause.clone()).or_else(document)
+}
+
 /// The subject of the sentence's first main clause, which a sentence without a source of its own may go on from.
 pub(super) fn of_sentence(text: &Text, sentence: &Sentence) -> Option<Range<usize>> {
     let pieces = text.pieces(sentence.tokens.clone());
     let main = pieces.iter().find(|piece| !piece.quoted && !text.subordinate(piece.tokens.start))?;
     let verb = main.finite?;
-    let subject = before(text, main.tokens.start, verb).or_else(|| behind(text, verb, main.tokens.end))?;
-    let speaks = |at: usize| {
-        text.is(at, Class::PERSONAL | Class::DOCUMENT)
-            || is_office(text.of(at))
-            || names().of_inflected(text.of(at)).intersects(SPEAKS)
-    };
-    subject.clone().any(speaks).then_some(subject)
+    let before = before(text, main.tokens.start, verb).filter(|before| speaks(text, before));
+    let subject = before.or_else(|| behind(text, verb, main.tokens.end))?;
+    speaks(text, &subject).then_some(subject)
 }
 
 /// The agent of a passive: "wurde von der Polizei mitgeteilt".
