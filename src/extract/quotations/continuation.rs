@@ -46,13 +46,23 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
         draft.medium = before.medium;
     }
     if draft.speaker.is_none() {
-        draft.speaker = source_before(text, parsed);
+        draft.speaker = source_before(text, parsed, drafts);
     }
     drafts.push(draft);
 }
 
-/// The subject of the sentence before, in the same paragraph, where nothing reported says who speaks.
-pub(super) fn source_before(text: &Text, parsed: &Parsed) -> Option<Range<usize>> {
-    let before = text.sentences.get(parsed.index.checked_sub(1)?)?;
-    (before.paragraph == parsed.sentence.paragraph).then(|| speaker::of_sentence(text, before)).flatten()
+/// A source is looked for in at most this many sentences before.
+const BACK: usize = 1;
+
+/// Who speaks where the sentence does not say: the source of the last quotation in its paragraph or the one before, or the
+/// subject of a sentence between.
+pub(super) fn source_before(text: &Text, parsed: &Parsed, drafts: &[Draft]) -> Option<Range<usize>> {
+    let near = |index: usize| text.sentences[index].paragraph + 2 > parsed.sentence.paragraph;
+    let last = drafts.iter().rev().take(8).find(|draft| !draft.nested && draft.speaker.is_some());
+    let last = last.filter(|draft| near(draft.sentence));
+    let from = parsed.index.saturating_sub(BACK).max(last.map_or(0, |draft| draft.sentence));
+    let named = (from..parsed.index).rev().filter(|&index| near(index) && !text.sentences[index].heading);
+    let named = named.filter(|&index| last.is_none_or(|draft| draft.sentence < index));
+    let mut named = named.filter_map(|index| speaker::of_sentence(text, &text.sentences[index]));
+    named.next().or_else(|| last.and_then(|draft| draft.speaker.clone()))
 }

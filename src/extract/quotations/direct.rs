@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::continuation::source_before;
 use super::evidence::Evidence;
-use super::{Draft, Parsed};
+use super::{Draft, Parsed, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
 use crate::language::lexicon::Class;
@@ -92,6 +92,8 @@ fn free(
 ) -> Draft {
     let mut draft = Draft::new(QuotationKind::Direct, vec![marked], parsed.index, if alone { Evidence::PassageGoingOn } else { Evidence::FreePassage });
     if !alone {
+        draft.speaker =
+            speaker::of_sentence(text, parsed.sentence).or_else(|| source_before(text, parsed, drafts));
         return draft;
     }
     let before = drafts.iter().rev().find(|draft| {
@@ -106,7 +108,7 @@ fn free(
         }
     }
     if draft.speaker.is_none() {
-        draft.speaker = source_before(text, parsed);
+        draft.speaker = source_before(text, parsed, drafts);
     }
     draft
 }

@@ -76,8 +76,13 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
 
 /// Whether something in a phrase shows that it names somebody or something that can speak.
 pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|at| {
-        text.is(at, Class::PERSONAL | Class::DOCUMENT) && !text.is(at, Class::OPENS_PHRASE)
+    // A noun without an article is a name more often than a thing: "Lammert würdigte …".
+    let bare = phrase.len() == 1
+        && text.is_noun(phrase.start)
+        && !text.is(phrase.start, Class::PARTICIPLE | Class::NUMERAL | Class::FINITE | Class::UTTERANCE_NOUN);
+    bare || phrase.clone().any(|at| {
+        let pronoun = text.is(at, Class::PERSONAL) && !matches!(text.of(at).to_lowercase().as_str(), "es" | "man");
+        (pronoun || text.is(at, Class::DOCUMENT)) && !text.is(at, Class::OPENS_PHRASE)
             || text.capitalised(at)
                 && (is_office(text.of(at)) || names().of_inflected(text.of(at)).intersects(SPEAKS))
     })
