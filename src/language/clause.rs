@@ -171,8 +171,11 @@ impl Text<'_> {
             }
         }
         subordinator(opener) && !finite(opener + 1)
+            || matches!(self.of(opener), "dessen" | "deren")
             || self.is(opener, Class::RELATIVE)
+                && !self.capitalised(first)
                 && !self.is_noun(opener + 1)
+                && self.tokens.get(opener + 1).is_some_and(|next| next.kind != Kind::Opening)
                 && (!self.is_attribute(opener + 1) || self.is(opener + 1, Class::OPENS_PHRASE))
                 && !finite(opener + 1)
     }

@@ -49,7 +49,13 @@ pub(super) fn all(text: &Text, parsed: &Parsed) -> Vec<Frame> {
         if frames.last().is_some_and(|frame| frame.pieces.contains(&piece)) {
             continue;
         }
-        frames.extend(frame_at(text, parsed, piece));
+        if let Some(mut frame) = frame_at(text, parsed, piece) {
+            // "Sie nickte, bat um Ruhe und sagte": a verb that opens its clause shares the subject of the one before.
+            if frame.speaker.is_none() && frame.shape == Shape::VerbFirst && !frame.passive {
+                frame.speaker = frames.last().and_then(|before: &Frame| before.speaker.clone());
+            }
+            frames.push(frame);
+        }
     }
     frames
 }
@@ -83,14 +89,20 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if leads && frame.cue.first() != Some(&first) {
         frame.cue.insert(0, first);
     }
-    if frame.shape == Shape::VerbFirst && index > 0 && !leads && leading_subject(text, parsed, index) {
-        frame.shape = Shape::Main;
+    if index > 0
+        && !leads
+        && cue.finite == first
+        && let Some(subject) = leading_subject(text, parsed, index)
+    {
+        let wie = text.of(parsed.sentence.tokens.start) == "Wie";
+        frame.shape = if wie { Shape::Wie } else { Shape::Main };
         frame.pieces.start = 0;
-        frame.speaker = Some(parsed.pieces[0].tokens.start..parsed.pieces[index - 1].tokens.end);
-        if !speaker::speaks(text, &parsed.pieces[0].tokens) {
-            let behind = speaker::behind(text, cue.verb, parsed.pieces[last].tokens.end);
-            frame.speaker = behind.filter(|behind| speaker::speaks(text, behind)).or(frame.speaker);
+        if wie {
+            frame.cue.insert(0, parsed.sentence.tokens.start);
         }
+        let behind = || speaker::behind(text, cue.finite, parsed.pieces[last].tokens.end);
+        let subject = Some(subject).filter(|subject| speaker::speaks(text, subject) || frame.passive).or_else(behind);
+        frame.speaker = if frame.passive { speaker::by(text, first..piece.tokens.end) } else { subject };
         return Some(frame);
     }
     let clause = first..parsed.pieces[last].tokens.end;
@@ -117,16 +129,16 @@ fn shape(text: &Text, first: usize, cue: &FoundCue) -> Shape {
     }
 }
 
-/// "Platter, der Minister, sagte": whether phrases without a verb stand before the verb and are its subject.
-fn leading_subject(text: &Text, parsed: &Parsed, index: usize) -> bool {
+/// "Platter, der Minister, sagte": the phrases without a verb before the verb, where nothing else stands there.
+fn leading_subject(text: &Text, parsed: &Parsed, index: usize) -> Option<Range<usize>> {
     let plain = |piece: &Piece| !piece.quoted && (piece.finite.is_none() || text.subordinate(piece.tokens.start));
     let before = &parsed.pieces[..index];
     let last = &before[index - 1];
     let infinitive = text.is(last.tokens.start, Class::INFINITIVE_OPENER) && is_infinitive(text, last);
-    before.iter().all(plain)
-        && before[0].finite.is_none()
-        && text.phrase(before[0].tokens.start, before[0].tokens.end, Extent::Full).is_some()
-        && !infinitive
+    let opening = &before[0].tokens;
+    let first = opening.start + usize::from(text.of(opening.start) == "Wie");
+    let fits = before.iter().all(plain) && before[0].finite.is_none() && !infinitive;
+    (fits && text.phrase(first, opening.end, Extent::Full).is_some()).then_some(first..last.tokens.end)
 }
 
 /// "In der Mitteilung heißt es", "wie es hieß", "im Bericht steht": the document speaks.

@@ -93,7 +93,12 @@ pub(super) fn subject(text: &Text, clause: &Range<usize>, end: usize, cue: &Foun
     let first = clause.start;
     match shape {
         Shape::VerbFirst => behind(text, cue.verb, clause.end),
-        Shape::Wie => before(text, first + 1, cue.finite.min(end)),
+        Shape::Wie => {
+            let verb = cue.finite.min(end);
+            // "Wie beispiel.de berichtet": a name in lower case is all that stands between.
+            let between = (first + 1 < verb && verb < first + 6).then_some(first + 1..verb);
+            before(text, first + 1, verb).or(between.filter(|between| text.of(between.start) != "es"))
+        }
         Shape::Dependent => {
             let relative = text.is(first, Class::RELATIVE) && !matches!(text.of(first), "dem" | "den" | "denen" | "dessen");
             before(text, first + 1, cue.finite.min(end)).or_else(|| relative.then_some(first..first + 1))
