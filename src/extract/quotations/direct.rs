@@ -9,6 +9,7 @@ use crate::extraction::QuotationKind;
 use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::mark::Quoted;
+use crate::language::phrase::Extent;
 use crate::language::token::Kind;
 
 /// With fewer words a passage of the article's own sentence is a title, a name or a word held at a distance.
@@ -92,8 +93,19 @@ fn free(
 ) -> Draft {
     let mut draft = Draft::new(QuotationKind::Direct, vec![marked], parsed.index, if alone { Evidence::PassageGoingOn } else { Evidence::FreePassage });
     if !alone {
-        draft.speaker =
-            speaker::of_sentence(text, parsed.sentence).or_else(|| source_before(text, parsed, drafts));
+        let open = draft.quote[0].start;
+        let start = parsed.sentence.tokens.start;
+        let colon = open > start && text.of(open - 1) == ":";
+        if colon {
+            draft.frame.push(start..open);
+        }
+        // "Ministerin Vogt: „…“": nothing but the name.
+        let verbless = parsed.pieces.first().filter(|piece| colon && piece.finite.is_none());
+        let name = verbless.and_then(|piece| text.phrase(start, piece.tokens.end, Extent::Full));
+        draft.speaker = name
+            .map(|name| name.first..name.end)
+            .or_else(|| speaker::of_sentence(text, parsed.sentence))
+            .or_else(|| source_before(text, parsed, drafts));
         return draft;
     }
     let before = drafts.iter().rev().find(|draft| {

@@ -105,6 +105,10 @@ pub(super) fn subject(text: &Text, clause: &Range<usize>, end: usize, cue: &Foun
         }
         _ => {
             let before = before(text, cue.from.unwrap_or(first), cue.finite.min(end));
+            // "Die Arbeit der Ministerin lobte er": no other case of the pronoun looks so.
+            if matches!(text.of(cue.finite + 1), "er" | "man") {
+                return Some(cue.finite + 1..cue.finite + 2);
+            }
             let behind = || behind(text, cue.finite, clause.end);
             // "Die Entscheidung nannte er falsch": what cannot speak is the object.
             match before {
