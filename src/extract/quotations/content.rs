@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::frame::{self, Frame, Shape};
 use super::direct::{is_verbatim_inside, passages};
 use super::evidence::Evidence;
-use super::{Draft, Parsed, joined, speaker};
+use super::{Draft, Parsed, addressee, joined};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
@@ -195,7 +195,7 @@ fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft) -> Draft 
     } else if end < parsed.sentence.tokens.end && sign(end) {
         end += 1;
     }
-    draft.addressee = speaker::addressee(text, first..end);
+    draft.addressee = addressee::find(text, frame, first..end);
     draft.frame.push(start..end);
     draft.frame.extend(frame.tail.map(|tail| parsed.pieces[tail].tokens.clone()));
     draft

@@ -5,6 +5,7 @@
 //! Ministerium zufolge"); `continuation` takes the sentences that go on from what stands before; and `direct` the passages
 //! in quotation marks that are left, within reported words or alone. `speaker` reads the source out of a frame.
 
+mod addressee;
 mod content;
 mod continuation;
 mod cue;

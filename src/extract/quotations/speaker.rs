@@ -154,13 +154,6 @@ pub(super) fn by(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
     text.is_noun(phrase.head).then_some(phrase.first..phrase.end)
 }
 
-/// The addressee that a preposition names: "sagte er gegenüber der Zeitung".
-pub(super) fn addressee(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
-    let at = range.clone().find(|&at| matches!(text.of(at), "gegenüber" | "Gegenüber"))?;
-    let phrase = text.phrase(at + 1, range.end, Extent::Core)?;
-    (text.is_noun(phrase.head) || text.is(phrase.head, Class::PERSONAL)).then_some(phrase.first..phrase.end)
-}
-
 fn skip_preposition(text: &Text, at: usize, limit: usize) -> usize {
     let mut inner = at + 1;
     while inner < limit && text.is(inner, Class::ADVERB | Class::PREPOSITION) && !text.capitalised(inner) {
