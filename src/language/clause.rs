@@ -109,9 +109,10 @@ impl Text<'_> {
         pieces.push(Piece { tokens, border, quoted, finite, konjunktiv });
     }
 
-    /// Whether the token can be read as a verb here: lower case, or first in its sentence.
+    /// Whether the token can be read as a verb here: lower case, or an auxiliary first in its sentence. Other verbs
+    /// open a sentence rarely, and nouns that look like them often: "Ende", "Berichte", "Teile".
     fn verbal(&self, at: usize, first: usize) -> bool {
-        !self.capitalised(at) || at == first && (at == 0 || !matches!(self.of(at - 1), "," | ";" | "–" | "-"))
+        !self.capitalised(at) || at == first && self.is(at, Class::AUXILIARY)
     }
 
     /// Whether the token stands within quotation marks.
@@ -183,6 +184,10 @@ impl Text<'_> {
     /// Whether a finite verb is in the subjunctive by which news report: Konjunktiv I, or Konjunktiv II where Konjunktiv I
     /// would look like the indicative.
     fn is_konjunktiv(&self, verb: usize, piece: &Range<usize>) -> bool {
+        // Adjectives that look like verbs: "weite Teile des Landes".
+        if matches!(self.of(verb), "weite" | "leere" | "gleiche" | "reife" | "heile" | "dichte") && self.is_noun(verb + 1) {
+            return false;
+        }
         if self.is(verb, Class::KONJUNKTIV1) {
             let own = ["ich", "Ich"];
             return !piece.clone().any(|at| own.contains(&self.of(at))) && !self.is(verb, Class::INDICATIVE);
