@@ -78,7 +78,9 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
         }
     };
     let first = drafts.len();
-    if frame.shape != Shape::Noun {
+    // What a frame in Konjunktiv says is itself reported.
+    let reported = parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv);
+    if frame.shape != Shape::Noun && !(reported && content.is_empty()) {
         inline(text, parsed, frame, drafts);
     }
     if !content.is_empty() {

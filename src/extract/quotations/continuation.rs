@@ -7,6 +7,7 @@ use super::{Draft, Parsed, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
 use crate::language::clause::Piece;
+use crate::language::lexicon::Class;
 
 /// Appends the sentence, or adds it to the one before that it goes on from, if nothing in it was claimed.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first: usize) {
@@ -17,7 +18,9 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
     let Some(main) = parsed.pieces.iter().find(main) else { return };
     let before = drafts.iter().rposition(|draft| !draft.nested);
     let before = before.filter(|&at| drafts[at].sentence + 1 >= parsed.index);
-    let kind = if main.konjunktiv {
+    // Behind a quotation Konjunktiv II reports as well: "Das wäre falsch gewesen."
+    let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2) && !matches!(text.of(verb), "möchte" | "möchten");
+    let kind = if main.konjunktiv || before.is_some() && main.finite.is_some_and(second) {
         QuotationKind::IndirectFreeIndirect
     } else if before.is_some() && main.finite.is_some_and(|verb| matches!(text.of(verb), "soll" | "sollen")) {
         QuotationKind::FreeIndirect
