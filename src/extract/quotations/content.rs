@@ -352,7 +352,7 @@ fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) 
     for passage in passages(text, &range) {
         let marked = passage.open..passage.close + 1;
         let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
-        if in_speaker || !is_verbatim_inside(text, &marked) {
+        if in_speaker || !(is_verbatim_inside(text, &marked) || judges(text, frame, passage.open)) {
             continue;
         }
         let mut draft =
@@ -361,4 +361,12 @@ fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) 
             [range.start..marked.start, marked.end..range.end].into_iter().filter(|r| !r.is_empty()).collect();
         drafts.push(draft);
     }
+}
+
+/// "nannte den Bericht eine „Zeitungsente“", "bezeichnete ihn als „Held“": a word by which somebody calls something.
+fn judges(text: &Text, frame: &Frame, open: usize) -> bool {
+    let before = if text.is(open - 1, Class::ARTICLE) { open.saturating_sub(2) } else { open - 1 };
+    let named = matches!(text.of(frame.verb), "nannte" | "nannten" | "nennt" | "nennen" | "genannt");
+    let described = frame.strength >= Strength::Strong || text.of(before) == "als" && frame.strength >= Strength::Weak;
+    described && (text.of(before) == "als" || named && text.is(open - 1, Class::ARTICLE))
 }

@@ -17,6 +17,13 @@ const VERBATIM: usize = 5;
 /// Of a passage that opens in lower case fewer words tell enough: no title begins so.
 const VERBATIM_LOWER: usize = 4;
 
+/// Nouns behind which a passage is a title or a name.
+const TITLED: [&str; 24] = [
+    "Motto", "Titel", "Name", "Namen", "Film", "Buch", "Roman", "Song", "Lied", "Album", "Stück", "Serie", "Sendung",
+    "Gesetz", "Gesetzes", "Projekt", "Kampagne", "Aktion", "Ausstellung", "Operation", "Zeitung", "Magazin", "Wettbewerb",
+    "Programm",
+];
+
 /// Appends the passages that are left in a sentence and are somebody's words.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
     for passage in passages(text, &parsed.sentence.tokens) {
@@ -61,7 +68,8 @@ fn is_verbatim(text: &Text, marked: &Range<usize>) -> bool {
     let sentence = words >= VERBATIM
         && (has_verb(text, marked) || text.tokens[marked.end.saturating_sub(2)].kind == Kind::Stop);
     let lower = !text.capitalised(marked.start + 1) && text.tokens[marked.start + 1].kind == Kind::Word;
-    sentence || lower && words >= VERBATIM_LOWER
+    let titled = marked.start > 0 && TITLED.contains(&text.of(marked.start - 1));
+    !titled && (sentence || lower && words >= VERBATIM_LOWER)
 }
 
 fn has_verb(text: &Text, marked: &Range<usize>) -> bool {
