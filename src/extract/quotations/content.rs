@@ -293,7 +293,7 @@ fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
         |at: usize| matches!(text.of(at), "vor" | "von" | "über" | "gegen" | "für" | "zu" | "auf" | "als" | "an");
     let after = frame.verb + 1..parsed.pieces[frame.pieces.end - 1].tokens.end;
     frame.shape == Shape::Main
-        && frame.medium != Medium::SpeechThought
+        && (frame.medium != Medium::SpeechThought || after.clone().any(|at| matches!(text.of(at), "von" | "mit" | "vom")))
         && frame.strength >= Strength::Strong
         && !frame.passive
         && frame.speaker.is_some()
