@@ -163,6 +163,7 @@ impl Text<'_> {
     pub fn subordinate(&self, first: usize) -> bool {
         let subordinator = |at: usize| self.is(at, Class::SUBORDINATOR);
         let finite = |at: usize| self.is(at, Class::FINITE) && !self.is(at, Class::OPENS_PHRASE);
+        let attribute = |at: usize| self.is_attribute(at) && !self.is(at, Class::OPENS_PHRASE);
         let mut opener = first;
         // "in dem", "und dass", "selbst wenn"
         for leading in [Class::PREPOSITION, Class::COORDINATOR, Class::ADVERB] {
@@ -177,7 +178,7 @@ impl Text<'_> {
                 && !self.capitalised(first)
                 && !self.is_noun(opener + 1)
                 && self.tokens.get(opener + 1).is_some_and(|next| next.kind != Kind::Opening)
-                && (!self.is_attribute(opener + 1) || self.is(opener + 1, Class::OPENS_PHRASE))
+                && !(attribute(opener + 1) && (self.is_noun(opener + 2) || attribute(opener + 2)))
                 && !finite(opener + 1)
     }
 

@@ -57,7 +57,8 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     }
     // "will bekannt geben, dass …": a modal verb with the infinitive at the end.
     let last = range.end - 1;
-    let infinitive = text.is(finite, Class::MODAL) && last > finite && text.is(last, Class::INFINITIVE);
+    let negated = range.clone().any(|at| matches!(text.of(at), "nicht" | "keine" | "keinen" | "kein"));
+    let infinitive = text.is(finite, Class::MODAL) && last > finite && text.is(last, Class::INFINITIVE) && !negated;
     if let Some(cue) = cues(last).iter().find(|cue| infinitive && whole(last, cue)) {
         let apart = (!cue.particle.is_empty()).then(|| last - 1);
         let positions = [Some(finite), apart, Some(last)].into_iter().flatten().collect();

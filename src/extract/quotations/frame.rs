@@ -149,7 +149,8 @@ fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Opti
         let preposition = text.is(at, Class::PREPOSITION) && text.is_noun(phrase.head);
         let phrase = phrase.first..phrase.end;
         let document = phrase.clone().any(|noun| text.names(noun, Class::DOCUMENT | Class::SOURCE_NOUN));
-        (preposition && (document || speaker::speaks(text, &phrase))).then_some(phrase)
+        let stands = matches!(text.of(frame.verb), "steht" | "stand");
+        (preposition && (document || !stands && speaker::speaks(text, &phrase))).then_some(phrase)
     };
     frame.speaker = clause.clone().find_map(speaks);
     let verb = frame.verb;
