@@ -186,7 +186,9 @@ impl Text<'_> {
     /// would look like the indicative.
     fn is_konjunktiv(&self, verb: usize, piece: &Range<usize>) -> bool {
         // Adjectives that look like verbs: "weite Teile des Landes".
-        if matches!(self.of(verb), "weite" | "leere" | "gleiche" | "reife" | "heile" | "dichte") && self.is_noun(verb + 1) {
+        if matches!(self.of(verb), "weite" | "leere" | "gleiche" | "reife" | "heile" | "dichte")
+            && self.is_noun(verb + 1)
+        {
             return false;
         }
         if self.is(verb, Class::KONJUNKTIV1) {

@@ -141,10 +141,16 @@ pub fn words() -> &'static Words {
 /// The last part of a compound has at least this many letters, so that "Soldaten" holds no "Daten".
 const COMPOUND_TAIL: usize = 6;
 
+/// A longer form, in bytes, is no compound that is worth taking apart.
+const LONGEST_COMPOUND: usize = 60;
+
 /// What the last part of a compound noun can be; empty where no part is in the lists.
 pub fn compound(form: &str) -> Class {
     if let Some((_, last)) = form.rsplit_once('-') {
         return words().get(last.to_lowercase().as_str()).map_or(Class::empty(), |word| word.classes);
+    }
+    if form.len() > LONGEST_COMPOUND {
+        return Class::empty();
     }
     let tails = form.char_indices().skip(3).map(|(at, _)| &form[at..]);
     let known = tails.take_while(|tail| tail.len() >= COMPOUND_TAIL).find_map(|tail| words().get(tail));

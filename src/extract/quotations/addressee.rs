@@ -29,8 +29,17 @@ fn is_talk(noun: &str) -> bool {
 
 fn is_public(text: &Text, at: usize) -> bool {
     let at = if text.is(at, Class::OPENS_PHRASE) { at + 1 } else { at };
-    ["Presse", "Journalisten", "Medienvertretern", "Pressevertretern", "Reportern", "Anhängern", "Abgeordneten", "Parlament"]
-        .contains(&text.of(at))
+    [
+        "Presse",
+        "Journalisten",
+        "Medienvertretern",
+        "Pressevertretern",
+        "Reportern",
+        "Anhängern",
+        "Abgeordneten",
+        "Parlament",
+    ]
+    .contains(&text.of(at))
 }
 
 /// Where an object in the dative opens behind the verb; the subject stands before it, so that "der" is no nominative.

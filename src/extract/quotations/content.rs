@@ -2,21 +2,19 @@
 
 use std::ops::Range;
 
-use super::frame::{self, Frame, Shape};
-use super::direct::{is_verbatim_inside, passages};
 use super::evidence::Evidence;
-use super::{Draft, Parsed, addressee, joined};
+use super::frame::{Frame, Frames, Shape};
+use super::{Draft, Parsed, addressee, inline, joined, summary};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
 use crate::language::lexicon::{Class, Strength};
-use crate::language::token::Kind;
 
 /// Appends what the frames of a sentence report.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
-    let frames = frame::all(text, parsed);
+    let frames = Frames::find(text, parsed);
     let first = drafts.len();
-    for (index, frame) in frames.iter().enumerate() {
+    for (index, frame) in frames.all.iter().enumerate() {
         report(text, parsed, &frames, index, frame, drafts);
     }
     one_frame_each(first, drafts);
@@ -60,20 +58,20 @@ fn is_verb_form(text: &Text, at: usize) -> bool {
 }
 
 /// Appends what one frame reports, if anything.
-fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &Frame, drafts: &mut Vec<Draft>) {
+fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &Frame, drafts: &mut Vec<Draft>) {
     let nobody = frame.speaker.as_ref().is_some_and(|speaker| nobody(text, speaker));
-    if nobody && (frame.shape != Shape::Main || inserted(text, parsed, frame)) {
+    if nobody && (frame.shape != Shape::Main || frame.inserted) {
         return;
     }
     let content = if frame.shape == Shape::Noun {
         content_behind(text, parsed, frames, frame)
-    } else if inserted(text, parsed, frame) {
+    } else if frame.inserted {
         around(text, parsed, frames, frame)
     } else {
         match frame.shape {
             Shape::So => return,
             Shape::Wie if frame.strength < Strength::Strong => return,
-            Shape::Wie => behind(text, parsed, frames, frame),
+            Shape::Wie => behind(parsed, frames, frame),
             _ => content_behind(text, parsed, frames, frame),
         }
     };
@@ -81,20 +79,20 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
     // What a frame in Konjunktiv says is itself reported.
     let reported = parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv);
     if frame.shape != Shape::Noun && !(reported && content.is_empty()) {
-        inline(text, parsed, frame, drafts);
+        inline::find(text, parsed, frame, drafts);
     }
     if !content.is_empty() {
         for run in by_kind(parsed, &content) {
             let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
             let quoted = pieces.iter().all(|piece| piece.quoted);
             let kind = if quoted { QuotationKind::Direct } else { QuotationKind::Indirect };
-            let evidence = if quoted { Evidence::FramedPassage } else { evidence(text, parsed, frame, &pieces) };
+            let evidence = if quoted { Evidence::FramedPassage } else { evidence(text, frame, &pieces) };
             let draft = Draft::new(kind, joined(&pieces), parsed.index, evidence);
             drafts.push(fill(text, parsed, frame, draft));
         }
-    } else if index == 0 && refers_back(text, parsed, frame) {
-        told_before(text, parsed, frame, drafts);
-    } else if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
+    } else if index == 0 && summary::refers_back(text, parsed, frame) {
+        summary::told_before(text, parsed, frame, drafts);
+    } else if drafts.len() == first && index == 0 && summary::summarises(text, parsed, frame) {
         let tokens = parsed.sentence.tokens.clone();
         let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
         draft.medium = Some(frame.medium);
@@ -105,19 +103,20 @@ fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &
 
 /// "wie man sagt", "ich glaube": nobody of whom the article tells.
 fn nobody(text: &Text, speaker: &Range<usize>) -> bool {
-    speaker.len() == 1 && matches!(text.of(speaker.start).to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du")
+    speaker.len() == 1
+        && matches!(text.of(speaker.start).to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du")
 }
 
 /// What speaks for words that are not in marks.
-fn evidence(text: &Text, parsed: &Parsed, frame: &Frame, pieces: &[&Piece]) -> Evidence {
+fn evidence(text: &Text, frame: &Frame, pieces: &[&Piece]) -> Evidence {
     let first = pieces[0];
     let konjunktiv = pieces.iter().any(|piece| piece.konjunktiv);
     match frame.shape {
         Shape::Noun => Evidence::Noun,
         Shape::So => Evidence::So,
         Shape::Wie => Evidence::Wie,
-        _ if inserted(text, parsed, frame) && konjunktiv => Evidence::AroundKonjunktiv,
-        _ if inserted(text, parsed, frame) => Evidence::Around,
+        _ if frame.inserted && konjunktiv => Evidence::AroundKonjunktiv,
+        _ if frame.inserted => Evidence::Around,
         _ if first.border == Border::Colon => Evidence::Colon,
         _ if text.is(first.tokens.start, Class::OPENER) => Evidence::ThatClause,
         _ if konjunktiv => Evidence::Konjunktiv,
@@ -126,62 +125,25 @@ fn evidence(text: &Text, parsed: &Parsed, frame: &Frame, pieces: &[&Piece]) -> E
     }
 }
 
-/// Whether a frame stands in or behind what it reports: "…, sagte sie", "…, wie sie sagte".
-fn inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
-    if frame.pieces.start == 0 {
-        return false;
-    }
-    let before = &parsed.pieces[..frame.pieces.start];
-    match frame.shape {
-        Shape::So => true,
-        Shape::Wie => frame.strength >= Strength::Strong,
-        Shape::VerbFirst => reportable(text, before, frame),
-        _ => false,
-    }
-}
-
-/// Whether the pieces before a verb that opens its clause say something by themselves. "Nachdem er gekommen war, sagte
-/// er …" and "Der Rat, der gestern tagte, sagte …" are its own clause and no words of anybody.
-fn reportable(text: &Text, before: &[Piece], frame: &Frame) -> bool {
-    let first = before[0].tokens.start;
-    let leads_in = text.subordinate(first) && !text.is(first, Class::OPENER) && !before[0].quoted;
-    let that = matches!(text.of(first), "Dass" | "Ob");
-    let main = |(index, piece): (usize, &Piece)| {
-        let first = piece.tokens.start;
-        let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE);
-        let said = piece.konjunktiv || frame.strength == Strength::Saying && frame.speaker.is_some();
-        piece.finite.is_some() && said && (!depends || index == 0 && that)
-    };
-    before.iter().any(|piece| piece.quoted) && !leads_in || before.iter().enumerate().any(main)
-}
-
 /// The pieces around an inserted frame that it reports.
-fn around(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame) -> Vec<usize> {
-    let other = |piece: usize| {
-        frames.iter().any(|other| {
-            other.pieces != frame.pieces && other.pieces.contains(&piece) && inserted(text, parsed, other)
-        })
-    };
+fn around(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
     // "Das Spiel war aus: „So ist das“, sagte er": what leads up to the words in marks is the article's own.
     let colon = |piece: &usize| parsed.pieces[*piece].quoted && parsed.pieces[*piece].border == Border::Colon;
     let from = (0..frame.pieces.start).rev().find(colon).unwrap_or(0);
-    let before = (from..frame.pieces.start).filter(|&piece| !other(piece));
+    let before = (from..frame.pieces.start).filter(|&piece| !frames.inserted_at(piece));
     let after = (frame.pieces.end..parsed.pieces.len())
-        .take_while(|&piece| !other(piece) && goes_on(text, parsed, piece, frame));
+        .take_while(|&piece| !frames.inserted_at(piece) && goes_on(text, parsed, piece, frame));
     before.chain(after).collect()
 }
 
 /// The pieces behind a frame, up to the next one that is inserted.
-fn behind(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame) -> Vec<usize> {
-    let stops = |piece: usize| {
-        frame.tail.is_some_and(|tail| tail <= piece)
-            || frames.iter().any(|other| other.pieces.contains(&piece) && inserted(text, parsed, other))
-    };
-    (frame.pieces.end..parsed.pieces.len()).take_while(|&piece| !stops(piece)).collect()
+fn behind(parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
+    let end = frame.tail.unwrap_or(parsed.pieces.len());
+    (frame.pieces.end..end).take_while(|&piece| !frames.inserted_at(piece)).collect()
 }
 
 /// Adds cue, frame, speaker and medium of a frame.
-fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft) -> Draft {
+pub(super) fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft) -> Draft {
     draft.medium = Some(frame.medium);
     draft.cue.clone_from(&frame.cue);
     draft.speaker.clone_from(&frame.speaker);
@@ -216,8 +178,8 @@ fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
 }
 
 /// The pieces behind a frame that are its content.
-fn content_behind(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame) -> Vec<usize> {
-    let mut after = behind(text, parsed, frames, frame);
+fn content_behind(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
+    let mut after = behind(parsed, frames, frame);
     let Some(&next) = after.first() else { return Vec::new() };
     if !is_content(text, &parsed.pieces[next], frame) {
         // "Sie schrieb in einem Brief, der gestern eintraf, sie komme": a relative clause may stand between.
@@ -240,12 +202,7 @@ fn content_behind(text: &Text, parsed: &Parsed, frames: &[Frame], frame: &Frame)
             && piece
                 .finite
                 .is_some_and(|verb| !piece.konjunktiv && !text.is(verb, Class::MODAL) && !text.subordinate(start + 1));
-        let other_frame = || {
-            frames.iter().any(|other| {
-                other.pieces.start == index && other.shape == Shape::Main && !piece.konjunktiv && other.speaker.is_some()
-            })
-        };
-        !own_voice && !other_frame()
+        !own_voice && !frames.other_voice(parsed, index)
     };
     after.iter().copied().take_while(|&index| index == next || told(index)).collect()
 }
@@ -268,12 +225,14 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     }
     match (piece.border, frame.shape) {
         (Border::Comma, Shape::Noun) => {
-            that || infinitive
-                || piece.konjunktiv && !text.is(first, Class::COORDINATOR) && !text.subordinate(first)
+            that || infinitive || piece.konjunktiv && !text.is(first, Class::COORDINATOR) && !text.subordinate(first)
         }
         (Border::Comma, shape) => {
-            piece.konjunktiv && !text.is(first, Class::COORDINATOR) && (!text.is(first, Class::RELATIVE) || !text.subordinate(first))
-                || (that || opener && !text.is(first, Class::RELATIVE)) && (piece.konjunktiv || frame.strength >= Strength::Weak)
+            piece.konjunktiv
+                && !text.is(first, Class::COORDINATOR)
+                && (!text.is(first, Class::RELATIVE) || !text.subordinate(first))
+                || (that || opener && !text.is(first, Class::RELATIVE))
+                    && (piece.konjunktiv || frame.strength >= Strength::Weak)
                 || opener && piece.konjunktiv
                 || infinitive && told
                 || frame.strength == Strength::Saying && verb_second && shape != Shape::Dependent
@@ -281,58 +240,6 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
         (Border::Colon, _) => strong || piece.konjunktiv,
         _ => false,
     }
-}
-
-/// Whether the clause gives a statement in the article's own words: "Er warnte vor weiteren Angriffen."
-fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
-    // Told in Konjunktiv, it is itself reported by somebody else.
-    if parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv) {
-        return false;
-    }
-    let topic =
-        |at: usize| matches!(text.of(at), "vor" | "von" | "über" | "gegen" | "für" | "zu" | "auf" | "als" | "an");
-    let after = frame.verb + 1..parsed.pieces[frame.pieces.end - 1].tokens.end;
-    frame.shape == Shape::Main
-        && (frame.medium != Medium::SpeechThought || after.clone().any(|at| matches!(text.of(at), "von" | "mit" | "vom")))
-        && frame.strength >= Strength::Strong
-        && !frame.passive
-        && frame.speaker.is_some()
-        && !frame.cue.iter().any(|&at| text.is(at, Class::HABEN | Class::SEIN | Class::WERDEN))
-        && (frame.cue.len() > 1 || after.clone().any(topic) || after.clone().any(|at| text.is_noun(at)))
-}
-
-/// "Das kündigte der Minister an": the sentence before is what he announced.
-fn refers_back(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
-    let first = parsed.sentence.tokens.start;
-    let said = frame.strength == Strength::Saying || frame.strength == Strength::Strong && !frame.passive;
-    matches!(text.of(first), "Das" | "Dies") && said && frame.cue.contains(&(first + 1))
-}
-
-/// Appends the sentence before, with the pronoun that takes it up, as what the frame reports.
-fn told_before(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
-    let Some(before) = parsed.index.checked_sub(1).and_then(|index| text.sentences.get(index)) else { return };
-    let told = |draft: &Draft| draft.sentence + 1 == parsed.index && draft.kind != QuotationKind::Reported;
-    if before.paragraph != parsed.sentence.paragraph || before.heading || drafts.last().is_some_and(told) {
-        return;
-    }
-    let mut tokens = before.tokens.clone();
-    if text.tokens[tokens.end - 1].kind == Kind::Stop {
-        tokens.end -= 1;
-    }
-    let dateline = tokens.clone().take(8).find(|&at| matches!(text.of(at), "-" | "–"));
-    tokens.start = dateline.map_or(tokens.start, |at| at + 1);
-    if tokens.is_empty() {
-        return;
-    }
-    // What was taken for a summary is what this frame reports.
-    if drafts.last().is_some_and(|last| last.kind == QuotationKind::Reported && last.sentence + 1 == parsed.index) {
-        drafts.pop();
-    }
-    let pronoun = parsed.sentence.tokens.start;
-    let quote = vec![tokens, pronoun..pronoun + 1];
-    let mut draft = fill(text, parsed, frame, Draft::new(QuotationKind::Indirect, quote, parsed.index, Evidence::Back));
-    draft.frame = vec![pronoun + 1..parsed.pieces[frame.pieces.end - 1].tokens.end];
-    drafts.push(draft);
 }
 
 /// Splits content into runs of passages in quotation marks and of anything else.
@@ -343,30 +250,4 @@ fn by_kind(parsed: &Parsed, content: &[usize]) -> Vec<Vec<usize>> {
         return vec![plain, quoted].into_iter().filter(|run| !run.is_empty()).collect();
     }
     vec![content.to_vec()]
-}
-
-/// Words in quotation marks within the frame's own clause: "nannte den Bericht eine „Zeitungsente“".
-fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
-    let pieces = &parsed.pieces[frame.pieces.clone()];
-    let range = pieces[0].tokens.start..pieces[pieces.len() - 1].tokens.end;
-    for passage in passages(text, &range) {
-        let marked = passage.open..passage.close + 1;
-        let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
-        if in_speaker || !(is_verbatim_inside(text, &marked) || judges(text, frame, passage.open)) {
-            continue;
-        }
-        let mut draft =
-            fill(text, parsed, frame, Draft::new(QuotationKind::Direct, vec![marked.clone()], parsed.index, Evidence::PassageInFrame));
-        draft.frame =
-            [range.start..marked.start, marked.end..range.end].into_iter().filter(|r| !r.is_empty()).collect();
-        drafts.push(draft);
-    }
-}
-
-/// "nannte den Bericht eine „Zeitungsente“", "bezeichnete ihn als „Held“": a word by which somebody calls something.
-fn judges(text: &Text, frame: &Frame, open: usize) -> bool {
-    let before = if text.is(open - 1, Class::ARTICLE) { open.saturating_sub(2) } else { open - 1 };
-    let named = matches!(text.of(frame.verb), "nannte" | "nannten" | "nennt" | "nennen" | "genannt");
-    let described = frame.strength >= Strength::Strong || text.of(before) == "als" && frame.strength >= Strength::Weak;
-    described && (text.of(before) == "als" || named && text.is(open - 1, Class::ARTICLE))
 }

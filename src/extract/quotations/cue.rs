@@ -63,19 +63,36 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
         let apart = (!cue.particle.is_empty()).then(|| last - 1);
         let positions = [Some(finite), apart, Some(last)].into_iter().flatten().collect();
         let (medium, strength) = (cue.medium, cue.strength.min(Strength::Weak));
-        return Some(FoundCue { positions, verb: last, finite, from: None, last_piece: index, medium, strength, passive: false });
+        return Some(FoundCue {
+            positions,
+            verb: last,
+            finite,
+            from: None,
+            last_piece: index,
+            medium,
+            strength,
+            passive: false,
+        });
     }
     let mut best = finite_cue(text, parsed, index, finite);
     // "Er lehnte ab und forderte, …": the last of several verbs is the one that what follows depends on.
     let joined = |at: usize| (finite + 1..at).any(|between| text.is(between, Class::COORDINATOR));
     let later = range.clone().rev().find(|&at| {
-        at > finite && text.is_finite(at, &range) && !cues(at).is_empty() && !text.subordinate(range.start) && joined(at)
+        at > finite
+            && text.is_finite(at, &range)
+            && !cues(at).is_empty()
+            && !text.subordinate(range.start)
+            && joined(at)
     });
     if let Some(found) = later.and_then(|at| finite_cue(text, parsed, index, at)) {
         // "…, und die Gewerkschaft forderte": it may have a subject of its own.
         let coordinator = (finite..found.verb).rfind(|&at| text.is(at, Class::COORDINATOR)).unwrap_or(finite);
         let own = speaker::before(text, coordinator + 1, found.verb).is_some();
-        best = Some(FoundCue { finite: if own { found.verb } else { finite }, from: own.then_some(coordinator + 1), ..found });
+        best = Some(FoundCue {
+            finite: if own { found.verb } else { finite },
+            from: own.then_some(coordinator + 1),
+            ..found
+        });
     }
     best
 }
@@ -98,7 +115,16 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
         let Some((positions, last_piece)) = found else { continue };
         if best.as_ref().is_none_or(|best| positions.len() > best.positions.len()) {
             let (medium, strength) = (cue.medium, cue.strength);
-            best = Some(FoundCue { positions, verb: finite, finite, from: None, last_piece, medium, strength, passive: false });
+            best = Some(FoundCue {
+                positions,
+                verb: finite,
+                finite,
+                from: None,
+                last_piece,
+                medium,
+                strength,
+                passive: false,
+            });
         }
     }
     // A bare base of a separable verb that found another particle is another verb: "gab … ab".

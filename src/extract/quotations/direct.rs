@@ -19,8 +19,29 @@ const VERBATIM_LOWER: usize = 4;
 
 /// Nouns behind which a passage is a title or a name.
 const TITLED: [&str; 24] = [
-    "Motto", "Titel", "Name", "Namen", "Film", "Buch", "Roman", "Song", "Lied", "Album", "Stück", "Serie", "Sendung",
-    "Gesetz", "Gesetzes", "Projekt", "Kampagne", "Aktion", "Ausstellung", "Operation", "Zeitung", "Magazin", "Wettbewerb",
+    "Motto",
+    "Titel",
+    "Name",
+    "Namen",
+    "Film",
+    "Buch",
+    "Roman",
+    "Song",
+    "Lied",
+    "Album",
+    "Stück",
+    "Serie",
+    "Sendung",
+    "Gesetz",
+    "Gesetzes",
+    "Projekt",
+    "Kampagne",
+    "Aktion",
+    "Ausstellung",
+    "Operation",
+    "Zeitung",
+    "Magazin",
+    "Wettbewerb",
     "Programm",
 ];
 
@@ -65,8 +86,8 @@ pub(super) fn is_verbatim_inside(text: &Text, marked: &Range<usize>) -> bool {
 /// Whether a passage in the article's own sentence is somebody's words.
 fn is_verbatim(text: &Text, marked: &Range<usize>) -> bool {
     let words = text.words(marked.clone());
-    let sentence = words >= VERBATIM
-        && (has_verb(text, marked) || text.tokens[marked.end.saturating_sub(2)].kind == Kind::Stop);
+    let sentence =
+        words >= VERBATIM && (has_verb(text, marked) || text.tokens[marked.end.saturating_sub(2)].kind == Kind::Stop);
     let lower = !text.capitalised(marked.start + 1) && text.tokens[marked.start + 1].kind == Kind::Word;
     let titled = marked.start > 0 && TITLED.contains(&text.of(marked.start - 1));
     !titled && (sentence || lower && words >= VERBATIM_LOWER)
@@ -91,15 +112,13 @@ fn nested(drafts: &[Draft], holder: &Draft, marked: Range<usize>) -> Draft {
 }
 
 /// A passage that nothing in its sentence claims; where it stands alone, it goes on from what was said before.
-fn free(
-    text: &Text,
-    parsed: &Parsed,
-    drafts: &[Draft],
-    passage: &Quoted,
-    marked: Range<usize>,
-    alone: bool,
-) -> Draft {
-    let mut draft = Draft::new(QuotationKind::Direct, vec![marked], parsed.index, if alone { Evidence::PassageGoingOn } else { Evidence::FreePassage });
+fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked: Range<usize>, alone: bool) -> Draft {
+    let mut draft = Draft::new(
+        QuotationKind::Direct,
+        vec![marked],
+        parsed.index,
+        if alone { Evidence::PassageGoingOn } else { Evidence::FreePassage },
+    );
     if !alone {
         let open = draft.quote[0].start;
         let start = parsed.sentence.tokens.start;
@@ -116,9 +135,10 @@ fn free(
             .or_else(|| source_before(text, parsed, drafts));
         return draft;
     }
-    let before = drafts.iter().rev().find(|draft| {
-        !draft.nested && text.sentences[draft.sentence].paragraph + 1 >= parsed.sentence.paragraph
-    });
+    let before = drafts
+        .iter()
+        .rev()
+        .find(|draft| !draft.nested && text.sentences[draft.sentence].paragraph + 1 >= parsed.sentence.paragraph);
     if let Some(before) = before.filter(|draft| draft.sentence + 1 >= parsed.index || passage.continues) {
         draft.speaker.clone_from(&before.speaker);
         draft.medium = before.medium;

@@ -56,7 +56,7 @@ pub(super) enum Evidence {
 impl Evidence {
     /// How often such quotations are right, with a speaker and without one.
     fn precision(self) -> [f32; 2] {
-        let n = self as u8 as f32;
+        let n = f32::from(self as u8);
         [0.1 + n / 100.0, 0.5 + n / 100.0]
     }
 

@@ -40,24 +40,81 @@ pub(super) struct Frame {
     pub(super) strength: Strength,
     pub(super) speaker: Option<Range<usize>>,
     pub(super) passive: bool,
+    /// Whether it stands in or behind what it reports: "…, sagte sie".
+    pub(super) inserted: bool,
 }
 
 /// All frames of a sentence, in order and apart from each other.
-pub(super) fn all(text: &Text, parsed: &Parsed) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::new();
-    for piece in 0..parsed.pieces.len() {
-        if frames.last().is_some_and(|frame| frame.pieces.contains(&piece)) {
-            continue;
-        }
-        if let Some(mut frame) = frame_at(text, parsed, piece) {
+pub(super) struct Frames {
+    pub(super) all: Vec<Frame>,
+    /// Of each piece, whether a frame fills it that stands in or behind what it reports.
+    inserted: Vec<bool>,
+}
+
+impl Frames {
+    pub(super) fn find(text: &Text, parsed: &Parsed) -> Self {
+        let mut all: Vec<Frame> = Vec::new();
+        let mut inserted = vec![false; parsed.pieces.len()];
+        for piece in 0..parsed.pieces.len() {
+            if all.last().is_some_and(|frame| frame.pieces.contains(&piece)) {
+                continue;
+            }
+            let Some(mut frame) = frame_at(text, parsed, piece) else { continue };
             // "Sie nickte, bat um Ruhe und sagte": a verb that opens its clause shares the subject of the one before.
             if frame.speaker.is_none() && frame.shape == Shape::VerbFirst && !frame.passive {
-                frame.speaker = frames.last().and_then(|before: &Frame| before.speaker.clone());
+                frame.speaker = all.last().and_then(|before| before.speaker.clone());
             }
-            frames.push(frame);
+            frame.inserted = is_inserted(text, parsed, &frame);
+            inserted[frame.pieces.clone()].fill(frame.inserted);
+            all.push(frame);
         }
+        Self { all, inserted }
     }
-    frames
+
+    /// Whether a frame that stands in or behind what it reports fills the piece.
+    pub(super) fn inserted_at(&self, piece: usize) -> bool {
+        self.inserted[piece]
+    }
+
+    /// Whether a clause in the indicative begins at the piece that reports by itself.
+    pub(super) fn other_voice(&self, parsed: &Parsed, piece: usize) -> bool {
+        let at = self.all.partition_point(|frame| frame.pieces.start < piece);
+        self.all.get(at).is_some_and(|frame| {
+            frame.pieces.start == piece
+                && frame.shape == Shape::Main
+                && !parsed.pieces[piece].konjunktiv
+                && frame.speaker.is_some()
+        })
+    }
+}
+
+/// Whether a frame stands in or behind what it reports: "…, sagte sie", "…, wie sie sagte".
+fn is_inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
+    if frame.pieces.start == 0 {
+        return false;
+    }
+    let before = &parsed.pieces[..frame.pieces.start];
+    match frame.shape {
+        Shape::So => true,
+        Shape::Wie => frame.strength >= Strength::Strong,
+        Shape::VerbFirst => reportable(text, before, frame),
+        _ => false,
+    }
+}
+
+/// Whether the pieces before a verb that opens its clause say something by themselves. "Nachdem er gekommen war, sagte
+/// er …" and "Der Rat, der gestern tagte, sagte …" are its own clause and no words of anybody.
+fn reportable(text: &Text, before: &[Piece], frame: &Frame) -> bool {
+    let first = before[0].tokens.start;
+    let leads_in = text.subordinate(first) && !text.is(first, Class::OPENER) && !before[0].quoted;
+    let that = matches!(text.of(first), "Dass" | "Ob");
+    let main = |(index, piece): (usize, &Piece)| {
+        let first = piece.tokens.start;
+        let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE);
+        let said = piece.konjunktiv || frame.strength == Strength::Saying && frame.speaker.is_some();
+        piece.finite.is_some() && said && (!depends || index == 0 && that)
+    };
+    before.iter().any(|piece| piece.quoted) && !leads_in || before.iter().enumerate().any(main)
 }
 
 fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
@@ -71,7 +128,8 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let Some(cue) = cue::find(text, parsed, index) else { return noun::frame(text, parsed, index) };
     let first = piece.tokens.start;
     // "lehnte die Forderung, … zu beenden, ab": what the particle closes in is the content.
-    let tail = cue.last_piece.checked_sub(1).filter(|&before| before >= index && opens_content(text, parsed, index + 1));
+    let tail =
+        cue.last_piece.checked_sub(1).filter(|&before| before >= index && opens_content(text, parsed, index + 1));
     let tail = tail.map(|_| cue.last_piece);
     let last = if tail.is_some() { index } else { cue.last_piece };
     let mut frame = Frame {
@@ -84,6 +142,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         strength: cue.strength,
         speaker: None,
         passive: cue.passive,
+        inserted: false,
     };
     let leads = matches!(frame.shape, Shape::Wie) || text.of(first) == "so" && frame.shape == Shape::VerbFirst;
     if leads && frame.cue.first() != Some(&first) {
@@ -192,6 +251,7 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         strength: Strength::Saying,
         speaker: Some(phrase.first..phrase.end),
         passive: false,
+        inserted: false,
     })
 }
 

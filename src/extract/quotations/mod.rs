@@ -12,9 +12,11 @@ mod cue;
 mod direct;
 mod evidence;
 mod frame;
+mod inline;
 mod noun;
 mod source;
 mod speaker;
+mod summary;
 
 use std::ops::Range;
 

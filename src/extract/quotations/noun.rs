@@ -44,5 +44,6 @@ pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame>
         strength: Strength::Weak,
         speaker: owner.or_else(subject),
         passive: false,
+        inserted: false,
     })
 }

@@ -84,9 +84,8 @@ fn whereby(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<Sour
     let clause = &parsed.pieces[index.checked_sub(1)?].tokens;
     let speaks = Class::SOURCE_NOUN | Class::DOCUMENT | Class::UTTERANCE_NOUN;
     let noun = clause.clone().rev().find(|&noun| text.names(noun, speaks))?;
-    let first = (clause.start..=noun).find(|&first| {
-        text.phrase(first, clause.end, Extent::Full).is_some_and(|phrase| phrase.head == noun)
-    })?;
+    let first = (clause.start..=noun)
+        .find(|&first| text.phrase(first, clause.end, Extent::Full).is_some_and(|phrase| phrase.head == noun))?;
     let speaker = text.phrase(first, clause.end, Extent::Full).map(|phrase| first..phrase.end);
     Some(Source { cue: at..at + 1, phrase: at..at + 1, speaker, medium: Medium::SpeechWriting })
 }
@@ -101,7 +100,8 @@ fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Ra
     let speaker = phrase.first..phrase.end;
     match preposition {
         "laut" | "gemäß" => text.is_noun(phrase.head).then_some((speaker, Medium::SpeechWriting)),
-        "aus" => (text.is(phrase.head, Class::VIEW_NOUN) && phrase.head + 1 < phrase.end).then_some((speaker, Medium::SpeechThought)),
+        "aus" => (text.is(phrase.head, Class::VIEW_NOUN) && phrase.head + 1 < phrase.end)
+            .then_some((speaker, Medium::SpeechThought)),
         _ => {
             let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase);
             (named || owns_source(text, phrase)).then_some((speaker, Medium::SpeechWriting))
@@ -156,8 +156,9 @@ fn prefield_end(text: &Text, parsed: &Parsed, index: usize, at: usize) -> usize 
             continue;
         }
         let from = if offset == 0 { at + 2 } else { piece.tokens.start };
-        let verb = (from..piece.tokens.end)
-            .find(|&verb| text.is_finite(verb, &piece.tokens) && !text.is_attribute(verb) || Some(verb) == piece.finite);
+        let verb = (from..piece.tokens.end).find(|&verb| {
+            text.is_finite(verb, &piece.tokens) && !text.is_attribute(verb) || Some(verb) == piece.finite
+        });
         if let Some(verb) = verb {
             return verb;
         }

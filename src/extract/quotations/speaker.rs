@@ -83,13 +83,18 @@ pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
     bare || phrase.clone().any(|at| {
         let pronoun = text.is(at, Class::PERSONAL) && !matches!(text.of(at).to_lowercase().as_str(), "es" | "man");
         (pronoun || text.is(at, Class::DOCUMENT)) && !text.is(at, Class::OPENS_PHRASE)
-            || text.capitalised(at)
-                && (is_office(text.of(at)) || names().of_inflected(text.of(at)).intersects(SPEAKS))
+            || text.capitalised(at) && (is_office(text.of(at)) || names().of_inflected(text.of(at)).intersects(SPEAKS))
     })
 }
 
 /// The subject of a clause in the active; `end` is the end of its first piece.
-pub(super) fn subject(text: &Text, clause: &Range<usize>, end: usize, cue: &FoundCue, shape: Shape) -> Option<Range<usize>> {
+pub(super) fn subject(
+    text: &Text,
+    clause: &Range<usize>,
+    end: usize,
+    cue: &FoundCue,
+    shape: Shape,
+) -> Option<Range<usize>> {
     let first = clause.start;
     match shape {
         Shape::VerbFirst => behind(text, cue.verb, clause.end),
@@ -100,7 +105,8 @@ pub(super) fn subject(text: &Text, clause: &Range<usize>, end: usize, cue: &Foun
             before(text, first + 1, verb).or(between.filter(|between| text.of(between.start) != "es"))
         }
         Shape::Dependent => {
-            let relative = text.is(first, Class::RELATIVE) && !matches!(text.of(first), "dem" | "den" | "denen" | "dessen");
+            let relative =
+                text.is(first, Class::RELATIVE) && !matches!(text.of(first), "dem" | "den" | "denen" | "dessen");
             before(text, first + 1, cue.finite.min(end)).or_else(|| relative.then_some(first..first + 1))
         }
         _ => {
