@@ -78,6 +78,8 @@ bitflags::bitflags! {
         const PAST = 1 << 32;
         /// A finite form in the plural (or infinitive).
         const PLURAL = 1 << 33;
+        /// A noun for a body or for people that speak without a name: Polizei, Kritiker.
+        const SPEAKER = 1 << 34;
     }
 }
 

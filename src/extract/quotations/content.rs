@@ -92,7 +92,7 @@ fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &F
         }
     } else if index == 0 && summary::refers_back(text, parsed, frame) {
         summary::told_before(text, parsed, frame, drafts);
-    } else if drafts.len() == first && index == 0 && summary::summarises(text, parsed, frame) {
+    } else if drafts.len() == first && frames.all.len() == 1 && summary::summarises(text, parsed, frame) {
         let tokens = parsed.sentence.tokens.clone();
         let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
         draft.medium = Some(frame.medium);

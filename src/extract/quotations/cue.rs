@@ -62,7 +62,10 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     if let Some(cue) = cues(last).iter().find(|cue| infinitive && whole(last, cue)) {
         let apart = (!cue.particle.is_empty()).then(|| last - 1);
         let positions = [Some(finite), apart, Some(last)].into_iter().flatten().collect();
-        let (medium, strength) = (cue.medium, cue.strength.min(Strength::Weak));
+        // "wollte wissen, ob …" asks.
+        let asks = text.of(last) == "wissen" && text.of(finite).starts_with('w');
+        let strength = if asks { Strength::Weak } else { cue.strength.min(Strength::Weak) };
+        let medium = cue.medium;
         return Some(FoundCue {
             positions,
             verb: last,

@@ -61,7 +61,8 @@ impl Frames {
             }
             let Some(mut frame) = frame_at(text, parsed, piece) else { continue };
             // "Sie nickte, bat um Ruhe und sagte": a verb that opens its clause shares the subject of the one before.
-            if frame.speaker.is_none() && frame.shape == Shape::VerbFirst && !frame.passive {
+            let opens = parsed.pieces[piece].finite == Some(parsed.pieces[piece].tokens.start);
+            if frame.speaker.is_none() && opens && !frame.passive {
                 frame.speaker = all.last().and_then(|before| before.speaker.clone());
             }
             frame.inserted = is_inserted(text, parsed, &frame);
@@ -168,8 +169,13 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if matches!(text.of(cue.verb), "heißt" | "hieß" | "Heißt" | "Hieß" | "steht" | "stand") {
         return told_in_document(text, frame, clause);
     }
+    let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
+    let joined = index > 0 && cue.finite == first && cue.verb != first && main(&parsed.pieces[index - 1]);
     frame.speaker = if frame.passive {
         speaker::of_passive(text, &clause, &cue)
+    } else if joined {
+        // "Sie nickte, bat um Ruhe und sagte": the subject is that of the clause before.
+        None
     } else {
         speaker::subject(text, &clause, piece.tokens.end, &cue, frame.shape)
     };
@@ -203,20 +209,21 @@ fn leading_subject(text: &Text, parsed: &Parsed, index: usize) -> Option<Range<u
 /// "In der Mitteilung heißt es", "wie es hieß", "im Bericht steht": the document speaks.
 fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Option<Frame> {
     let es = |at: usize| text.of(at) == "es";
+    let time = |phrase: &Range<usize>| phrase.clone().any(|at| text.is(at, Class::TIME_NOUN | Class::WEEKDAY));
     let speaks = |at: usize| {
         let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
         let preposition = text.is(at, Class::PREPOSITION) && text.is_noun(phrase.head);
         let phrase = phrase.first..phrase.end;
         let document = phrase.clone().any(|noun| text.names(noun, Class::DOCUMENT | Class::SOURCE_NOUN));
         let stands = matches!(text.of(frame.verb), "steht" | "stand");
-        (preposition && (document || !stands && speaker::speaks(text, &phrase))).then_some(phrase)
+        (preposition && (document || !stands && speaker::speaks(text, &phrase)) && !time(&phrase)).then_some(phrase)
     };
     frame.speaker = clause.clone().find_map(speaks);
     let verb = frame.verb;
     if es(verb + 1) {
         frame.cue = vec![verb, verb + 1];
-    } else if frame.shape == Shape::Wie && es(verb - 1) {
-        frame.cue = vec![clause.start, verb - 1, verb];
+    } else if frame.shape == Shape::Wie && es(clause.start + 1) {
+        frame.cue = vec![clause.start, clause.start + 1, verb];
     } else if frame.speaker.is_none() {
         return None;
     }
@@ -258,5 +265,6 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
 /// Whether a piece is a dass-clause or an infinitive with zu.
 fn opens_content(text: &Text, parsed: &Parsed, index: usize) -> bool {
     let Some(piece) = parsed.pieces.get(index) else { return false };
-    matches!(text.of(piece.tokens.start), "dass" | "daß") || is_infinitive(text, piece)
+    let first = piece.tokens.start;
+    matches!(text.of(first), "dass" | "daß") || is_infinitive(text, piece) || piece.konjunktiv && !text.subordinate(first)
 }

@@ -37,5 +37,5 @@ fn judges(text: &Text, frame: &Frame, open: usize) -> bool {
     let before = if text.is(last, Class::ARTICLE) { last.saturating_sub(1) } else { last };
     let named = matches!(text.of(frame.verb), "nannte" | "nannten" | "nennt" | "nennen" | "genannt");
     let described = frame.strength >= Strength::Strong || text.of(before) == "als" && frame.strength >= Strength::Weak;
-    described && (text.of(before) == "als" || named && text.is(last, Class::ARTICLE))
+    described && (text.of(before) == "als" || named && matches!(text.of(last), "ein" | "eine" | "einen"))
 }

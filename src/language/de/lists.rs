@@ -51,6 +51,7 @@ pub fn words() -> Words {
         let class = match place {
             "nach" => Class::SOURCE_NOUN,
             "aus" => Class::VIEW_NOUN,
+            "speaker" => Class::SPEAKER,
             _ => Class::DOCUMENT,
         };
         add(&mut words, forms.split_whitespace(), class);
