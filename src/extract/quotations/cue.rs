@@ -138,7 +138,8 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
 fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &str) -> Option<(Vec<usize>, usize)> {
     let words: Vec<&str> = particle.split('_').collect();
     for (offset, piece) in parsed.pieces[index..].iter().enumerate() {
-        if piece.quoted || offset > 0 && piece.finite.is_some() && !text.subordinate(piece.tokens.start) {
+        let other = piece.finite.is_some() && !piece.konjunktiv && !text.subordinate(piece.tokens.start);
+        if piece.quoted || offset > 0 && other {
             return None;
         }
         let from = piece.tokens.start.max(verb + 1);

@@ -266,5 +266,7 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
 fn opens_content(text: &Text, parsed: &Parsed, index: usize) -> bool {
     let Some(piece) = parsed.pieces.get(index) else { return false };
     let first = piece.tokens.start;
-    matches!(text.of(first), "dass" | "daß") || is_infinitive(text, piece) || piece.konjunktiv && !text.subordinate(first)
+    matches!(text.of(first), "dass" | "daß")
+        || is_infinitive(text, piece)
+        || piece.konjunktiv && !text.subordinate(first)
 }

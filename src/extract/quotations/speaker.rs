@@ -83,7 +83,10 @@ pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
     bare || phrase.clone().any(|at| {
         let pronoun = text.is(at, Class::PERSONAL) && !matches!(text.of(at).to_lowercase().as_str(), "es" | "man");
         (pronoun || text.is(at, Class::DOCUMENT)) && !text.is(at, Class::OPENS_PHRASE)
-            || text.capitalised(at) && (is_office(text.of(at)) || names().of_inflected(text.of(at)).intersects(SPEAKS))
+            || text.capitalised(at)
+                && (text.names(at, Class::SPEAKER)
+                    || is_office(text.of(at))
+                    || names().of_inflected(text.of(at)).intersects(SPEAKS))
     })
 }
 
