@@ -161,7 +161,15 @@ impl Text<'_> {
 
     /// Whether the piece that begins at the token is a subordinate clause.
     pub fn subordinate(&self, first: usize) -> bool {
-        let subordinator = |at: usize| self.is(at, Class::SUBORDINATOR);
+        // "seit Mai", "bis zum Abend", "während der Sitzung" open no clause.
+        let adverbial = |at: usize| {
+            self.is(at, Class::PREPOSITION)
+                && (self.is_noun(at + 1)
+                    || self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
+                    || self.is(at + 1, Class::PREPOSITION | Class::NUMERAL)
+                    || matches!(self.of(at + 1), "dem" | "den" | "des" | "einem" | "einer" | "eines"))
+        };
+        let subordinator = |at: usize| self.is(at, Class::SUBORDINATOR) && !adverbial(at);
         let finite = |at: usize| self.is(at, Class::FINITE) && !self.is(at, Class::OPENS_PHRASE);
         let attribute = |at: usize| self.is_attribute(at) && !self.is(at, Class::OPENS_PHRASE);
         let mut opener = first;

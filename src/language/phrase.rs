@@ -82,7 +82,7 @@ impl Text<'_> {
         }
         let determined = at > first;
         // A name in marks: "laut „Abendblatt“", "die „Deutsche Welle“".
-        if at < limit && self.tokens[at].kind == Kind::Opening && self.is_noun(at + 1) {
+        if at < limit && self.tokens[at].kind == Kind::Opening && self.capitalised(at + 1) {
             let close = (at + 1..limit.min(at + 7)).find(|&close| self.tokens[close].kind == Kind::Closing);
             if let Some(close) = close {
                 return Some(Phrase { first, end: close + 1, head: at + 1 });

@@ -42,7 +42,8 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
             positions.extend((!cue.particle.is_empty()).then(|| at - 1));
             positions.sort_unstable();
             let passive = text.is(finite, Class::WERDEN) || range.clone().any(|at| matches!(text.of(at), "worden"));
-            let passive = passive || text.is(finite, Class::SEIN);
+            // "war davon ausgegangen": verbs of going form their perfect with "sein".
+            let passive = passive || text.is(finite, Class::SEIN) && !text.of(at).ends_with("gegangen");
             return Some(FoundCue {
                 positions,
                 verb: at,

@@ -44,7 +44,7 @@ pub(super) fn behind(text: &Text, verb: usize, limit: usize) -> Option<Range<usi
 /// The subject that stands before a verb, from the start of its clause: "Die Ministerin sagte".
 pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usize>> {
     let mut at = start;
-    while at < verb && text.is(at, Class::COORDINATOR) {
+    while at < verb && text.is(at, Class::COORDINATOR | Class::ADVERB) {
         at += 1;
     }
     let opens = |at: usize| text.is(at, Class::PREPOSITION) || matches!(text.of(at), "als" | "Als" | "wie" | "Wie");
