@@ -172,6 +172,7 @@ fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
     let first = piece.tokens.start;
     piece.quoted
         || piece.konjunktiv
+        || piece.finite.is_some_and(|verb| text.is(verb, Class::KONJUNKTIV2))
         || before.is_some_and(|before| !before.quoted && before.finite.is_none())
         || matches!(frame.shape, Shape::Wie | Shape::So) && before.is_some_and(|before| !before.quoted)
         || text.is(first, Class::OPENER) && text.of(first) != "wie"

@@ -88,6 +88,10 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
             && !text.subordinate(range.start)
             && joined(at)
     });
+    // "„…“, sagte sie und nannte …": the first one reports what stands before it.
+    let before = index.checked_sub(1).map(|before| &parsed.pieces[before]);
+    let taken = best.is_some() && finite == range.start && before.is_some_and(|piece| piece.quoted || piece.konjunktiv);
+    let later = later.filter(|_| !taken);
     if let Some(found) = later.and_then(|at| finite_cue(text, parsed, index, at)) {
         // "…, und die Gewerkschaft forderte": it may have a subject of its own.
         let coordinator = (finite..found.verb).rfind(|&at| text.is(at, Class::COORDINATOR)).unwrap_or(finite);

@@ -222,6 +222,8 @@ fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Opti
     let verb = frame.verb;
     if es(verb + 1) {
         frame.cue = vec![verb, verb + 1];
+    } else if verb == clause.start + 1 && text.of(clause.start) == "Es" {
+        frame.cue = vec![clause.start, verb];
     } else if frame.shape == Shape::Wie && es(clause.start + 1) {
         frame.cue = vec![clause.start, clause.start + 1, verb];
     } else if frame.speaker.is_none() {

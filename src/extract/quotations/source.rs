@@ -230,7 +230,7 @@ fn body(text: &Text, parsed: &Parsed, index: usize, source: &Source, outer: Opti
         return outer.start.max(piece.tokens.start)..piece.tokens.end;
     }
     let leads = piece.tokens.start == source.phrase.start && text.of(source.cue.start) != "wonach";
-    if text.subordinate(piece.tokens.start) && piece.finite.is_some() && !leads {
+    if text.subordinate(piece.tokens.start) && (piece.finite.is_some() || index > 0) && !leads {
         return piece.tokens.clone();
     }
     let end = sentence.clone().rev().find(|&at| text.tokens[at].kind != Kind::Stop).map_or(sentence.end, |at| at + 1);
