@@ -15,7 +15,7 @@ fn shown(text: &str, quotation: &Quotation) -> String {
     let kind = format!("{}{}", quotation.kind.name(), if quotation.nested { " nested" } else { "" });
     let mut parts = vec![kind, part(&quotation.quote), part(&quotation.cue), part(&quotation.speaker)];
     parts.extend((!quotation.addressee.is_empty()).then(|| part(&quotation.addressee)));
-    parts.join(" | ")
+    parts.join(" | ").trim_end().to_owned()
 }
 
 fn found(text: &str) -> String {
