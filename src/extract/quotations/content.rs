@@ -216,6 +216,9 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let verb_second = piece.finite.is_some_and(|verb| verb != first)
         && !text.subordinate(first)
         && !text.is(first, Class::COORDINATOR);
+    // Right behind a frame Konjunktiv II reports as well: "sagte, man könnte gehen".
+    let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2);
+    let konjunktiv = piece.konjunktiv || piece.finite.is_some_and(second);
     let strong = frame.strength >= Strength::Strong;
     // "Es wird erwartet, dass …" tells of nobody.
     let told = frame.strength >= Strength::Weak
@@ -226,19 +229,19 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     }
     match (piece.border, frame.shape) {
         (Border::Comma, Shape::Noun) => {
-            that || infinitive || piece.konjunktiv && !text.is(first, Class::COORDINATOR) && !text.subordinate(first)
+            that || infinitive || konjunktiv && !text.is(first, Class::COORDINATOR) && !text.subordinate(first)
         }
         (Border::Comma, shape) => {
-            piece.konjunktiv
+            konjunktiv
                 && !text.is(first, Class::COORDINATOR)
                 && (!text.is(first, Class::RELATIVE) || !text.subordinate(first))
                 || (that || opener && !text.is(first, Class::RELATIVE))
-                    && (piece.konjunktiv || frame.strength >= Strength::Weak)
-                || opener && piece.konjunktiv
+                    && (konjunktiv || frame.strength >= Strength::Weak)
+                || opener && konjunktiv
                 || infinitive && told
                 || frame.strength == Strength::Saying && verb_second && shape != Shape::Dependent
         }
-        (Border::Colon, _) => strong || piece.konjunktiv,
+        (Border::Colon, _) => strong || konjunktiv,
         _ => false,
     }
 }

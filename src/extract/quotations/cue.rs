@@ -1,5 +1,7 @@
 //! The verb of saying that makes a clause a frame, with its auxiliary and what separates from it.
 
+use std::ops::Range;
+
 use super::{Parsed, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
@@ -25,58 +27,16 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     let piece = &parsed.pieces[index];
     let finite = piece.finite?;
     let range = piece.tokens.clone();
-    let cues = |at: usize| text.tokens[at].word.map_or(&[][..], |word| &word.cues);
-    // "bekannt gegeben", "bekannt gab": what separates may stand apart before the verb as well.
-    let whole = |at: usize, cue: &Cue| cue.particle.is_empty() || at > range.start && text.of(at - 1) == cue.particle;
-    if text.is(finite, Class::AUXILIARY) && !text.is(finite, Class::MODAL) {
-        let participle = range.clone().rev().find(|&at| {
-            at != finite
-                && text.is(at, Class::PARTICIPLE)
-                && !text.capitalised(at)
-                && cues(at).iter().any(|cue| whole(at, cue))
-                && (at + 1 >= range.end || !text.is_noun(at + 1))
-        });
-        if let Some(at) = participle {
-            let cue = cues(at).iter().find(|cue| whole(at, cue))?;
-            let mut positions = vec![finite, at];
-            positions.extend((!cue.particle.is_empty()).then(|| at - 1));
-            positions.sort_unstable();
-            let passive = text.is(finite, Class::WERDEN) || range.clone().any(|at| matches!(text.of(at), "worden"));
-            // "war davon ausgegangen": verbs of going form their perfect with "sein".
-            let passive = passive || text.is(finite, Class::SEIN) && !text.of(at).ends_with("gegangen");
-            return Some(FoundCue {
-                positions,
-                verb: at,
-                finite,
-                from: None,
-                last_piece: index,
-                medium: cue.medium,
-                strength: cue.strength,
-                passive,
-            });
-        }
-    }
-    // "will bekannt geben, dass …": a modal verb with the infinitive at the end.
-    let last = range.end - 1;
-    let negated = range.clone().any(|at| matches!(text.of(at), "nicht" | "keine" | "keinen" | "kein"));
-    let infinitive = text.is(finite, Class::MODAL) && last > finite && text.is(last, Class::INFINITIVE) && !negated;
-    if let Some(cue) = cues(last).iter().find(|cue| infinitive && whole(last, cue)) {
-        let apart = (!cue.particle.is_empty()).then(|| last - 1);
-        let positions = [Some(finite), apart, Some(last)].into_iter().flatten().collect();
-        // "wollte wissen, ob …" asks.
-        let asks = text.of(last) == "wissen" && text.of(finite).starts_with('w');
-        let strength = if asks { Strength::Weak } else { cue.strength.min(Strength::Weak) };
-        let medium = cue.medium;
-        return Some(FoundCue {
-            positions,
-            verb: last,
-            finite,
-            from: None,
-            last_piece: index,
-            medium,
-            strength,
-            passive: false,
-        });
+    let compound = if text.is(finite, Class::MODAL) {
+        with_infinitive(text, finite, &range)
+    } else if text.is(finite, Class::AUXILIARY) {
+        with_participle(text, finite, &range)
+    } else {
+        None
+    };
+    let compound = compound.map(|cue| FoundCue { last_piece: index, ..cue });
+    if let Some(cue) = compound.or_else(|| participle_behind(text, parsed, index, finite)) {
+        return Some(cue);
     }
     let mut best = finite_cue(text, parsed, index, finite);
     // "Er lehnte ab und forderte, …": the last of several verbs is the one that what follows depends on.
@@ -84,7 +44,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     let later = range.clone().rev().find(|&at| {
         at > finite
             && text.is_finite(at, &range)
-            && !cues(at).is_empty()
+            && !cues(text, at).is_empty()
             && !text.subordinate(range.start)
             && joined(at)
     });
@@ -105,11 +65,79 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     best
 }
 
+/// "hatte der Leiter, Udo Kern, zugesagt": the participle behind phrases that divide the clause.
+fn participle_behind(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Option<FoundCue> {
+    if !text.is(finite, Class::AUXILIARY) || text.is(finite, Class::MODAL) {
+        return None;
+    }
+    let behind = (index + 1..parsed.pieces.len()).take(3);
+    let mut behind = behind.take_while(|&at| parsed.pieces[at].finite.is_none() && !parsed.pieces[at].quoted);
+    behind.find_map(|at| {
+        let tokens = &parsed.pieces[at].tokens;
+        let cue = with_participle(text, finite, tokens)?;
+        (cue.verb + 1 == tokens.end).then_some(FoundCue { last_piece: at, ..cue })
+    })
+}
+
+/// Whether a form is this verb here: with nothing to separate, or with that right before it ("bekannt gegeben").
+fn whole(text: &Text, at: usize, first: usize, cue: &Cue) -> bool {
+    cue.particle.is_empty() || at > first && text.of(at - 1) == cue.particle
+}
+
+fn cues(text: &Text, at: usize) -> &'static [Cue] {
+    text.tokens[at].word.map_or(&[], |word| &word.cues)
+}
+
+/// "hat angekündigt", "wurde mitgeteilt".
+fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<FoundCue> {
+    let fits = |&at: &usize| {
+        at != finite
+            && text.is(at, Class::PARTICIPLE)
+            && !text.capitalised(at)
+            && (at + 1 >= range.end || !text.is_noun(at + 1))
+            && cues(text, at).iter().any(|cue| whole(text, at, range.start, cue))
+    };
+    let verb = range.clone().rev().find(fits)?;
+    let cue = cues(text, verb).iter().find(|cue| whole(text, verb, range.start, cue))?;
+    let mut positions = vec![finite, verb];
+    positions.extend((!cue.particle.is_empty()).then(|| verb - 1));
+    positions.sort_unstable();
+    // "war davon ausgegangen": verbs of going form their perfect with "sein".
+    let passive = text.is(finite, Class::WERDEN)
+        || range.clone().any(|at| text.of(at) == "worden")
+        || text.is(finite, Class::SEIN) && !text.of(verb).ends_with("gegangen");
+    Some(FoundCue {
+        positions,
+        verb,
+        finite,
+        from: None,
+        last_piece: 0,
+        medium: cue.medium,
+        strength: cue.strength,
+        passive,
+    })
+}
+
+/// "will bekannt geben": a modal verb with the infinitive at the end. "Wollte nicht bestätigen" reports nothing.
+fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<FoundCue> {
+    let verb = range.end - 1;
+    let negated = range.clone().any(|at| matches!(text.of(at), "nicht" | "keine" | "keinen" | "kein"));
+    if verb <= finite || negated || !text.is(verb, Class::INFINITIVE) {
+        return None;
+    }
+    let cue = cues(text, verb).iter().find(|cue| whole(text, verb, range.start, cue))?;
+    let apart = (!cue.particle.is_empty()).then(|| verb - 1);
+    // "wollte wissen, ob …" asks.
+    let asks = text.of(verb) == "wissen" && text.of(finite).starts_with('w');
+    let strength = if asks { Strength::Weak } else { cue.strength.min(Strength::Weak) };
+    let positions = [Some(finite), apart, Some(verb)].into_iter().flatten().collect();
+    Some(FoundCue { positions, verb, finite, from: None, last_piece: 0, medium: cue.medium, strength, passive: false })
+}
+
 /// The cue that a finite verb gives, with a separated particle where it needs one.
 fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Option<FoundCue> {
-    let cues = text.tokens[finite].word.map_or(&[][..], |word| &word.cues);
     let mut best: Option<FoundCue> = None;
-    for cue in cues {
+    for cue in cues(text, finite) {
         let found = if cue.particle.is_empty() {
             Some((vec![finite], index))
         } else if finite > parsed.pieces[index].tokens.start && text.of(finite - 1) == cue.particle {

@@ -98,7 +98,9 @@ fn is_inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     match frame.shape {
         Shape::So => true,
         Shape::Wie => frame.strength >= Strength::Strong,
-        Shape::VerbFirst => reportable(text, before, frame),
+        Shape::VerbFirst => {
+            text.of(frame.cue[0]) == "so" && frame.strength == Strength::Saying || reportable(text, before, frame)
+        }
         _ => false,
     }
 }

@@ -92,7 +92,8 @@ fn whereby(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<Sour
 
 /// The source behind a preposition.
 fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Range<usize>, Medium)> {
-    let Some(phrase) = text.phrase(at + 1, limit, Extent::Full) else {
+    let phrase = text.phrase(at + 1, limit, Extent::Full).map(|phrase| whole(text, phrase, limit));
+    let Some(phrase) = phrase else {
         // "laut dpa": names that open in lower case.
         let name = text.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word && token.word.is_none());
         return (preposition == "laut" && name).then(|| (at + 1..at + 2, Medium::SpeechWriting));
@@ -109,9 +110,21 @@ fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Ra
     }
 }
 
+/// "einer am Dienstag veröffentlichten Mitteilung": where what stands between determiner and noun broke the phrase off, it
+/// is read on from the last attribute.
+fn whole(text: &Text, phrase: Phrase, limit: usize) -> Phrase {
+    if text.is_noun(phrase.head) || !text.is(phrase.first, Class::OPENS_PHRASE) {
+        return phrase;
+    }
+    let attribute = (phrase.end..limit.min(phrase.end + 8)).find(|&at| text.is_attribute(at) && text.is_noun(at + 1));
+    let rest = attribute.and_then(|at| text.phrase(at, limit, Extent::Full));
+    rest.map_or(phrase, |rest| Phrase { first: phrase.first, ..rest })
+}
+
 /// "nach dem Bericht" alone says when, "nach Berichten" and "nach dem Bericht der Prüfer" say who.
 fn is_place_in_time(text: &Text, phrase: Phrase) -> bool {
-    let bare = phrase.head + 1 == phrase.end && phrase.first != phrase.head;
+    let definite = matches!(text.of(phrase.first), "dem" | "der" | "den");
+    let bare = phrase.head + 1 == phrase.end && definite;
     bare && text.is(phrase.head, Class::DOCUMENT) && phrase.head == phrase.first + 1
 }
 
