@@ -169,14 +169,15 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
 
 /// The tokens of a particle or fixed phrase behind a verb, and the piece it stands in.
 fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &str) -> Option<(Vec<usize>, usize)> {
-    let words: Vec<&str> = particle.split('_').collect();
+    let phrase = particle.contains('_');
+    let words: Vec<&str> = particle.split('_').filter(|word| !word.is_empty()).collect();
     for (offset, piece) in parsed.pieces[index..].iter().enumerate() {
         let other = piece.finite.is_some() && !piece.konjunktiv && !text.subordinate(piece.tokens.start);
         if piece.quoted || offset > 0 && other {
             return None;
         }
         let from = piece.tokens.start.max(verb + 1);
-        if words.len() > 1 {
+        if phrase {
             let found =
                 (from..piece.tokens.end).find(|&at| words.iter().enumerate().all(|(i, word)| text.of(at + i) == *word));
             if let Some(at) = found {
