@@ -136,9 +136,17 @@ fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
 
 /// The cue that a finite verb gives, with a separated particle where it needs one.
 fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Option<FoundCue> {
+    let piece = &parsed.pieces[index].tokens;
+    let last = piece.end - 1;
+    // "forderte die Garde an": with another prefix it is another verb.
+    let prefix =
+        ["an", "auf", "ab", "aus", "ein", "vor", "zu", "nach", "mit", "um", "bei", "zurück", "los", "her", "hin"];
+    let other = last > finite && prefix.contains(&text.of(last)) && !text.subordinate(piece.start);
     let mut best: Option<FoundCue> = None;
     for cue in cues(text, finite) {
-        let found = if cue.particle.is_empty() {
+        let found = if cue.particle.is_empty() && other {
+            None
+        } else if cue.particle.is_empty() {
             Some((vec![finite], index))
         } else if finite > parsed.pieces[index].tokens.start && text.of(finite - 1) == cue.particle {
             Some((vec![finite - 1, finite], index))

@@ -231,6 +231,10 @@ fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Opti
     } else if frame.speaker.is_none() {
         return None;
     }
+    // "Es heißt, …" reports whatever follows, "im Bericht steht" a dass-clause alone.
+    if frame.cue.iter().any(|&at| text.of(at).eq_ignore_ascii_case("es")) {
+        frame.strength = Strength::Saying;
+    }
     frame.medium = Medium::SpeechWriting;
     Some(frame)
 }

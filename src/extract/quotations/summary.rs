@@ -24,6 +24,7 @@ pub(super) fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
         && frame.strength >= Strength::Strong
         && !frame.passive
         && frame.speaker.is_some()
+        && !after.clone().any(|at| text.is(at, Class::NEGATION))
         && !frame.cue.iter().any(|&at| text.is(at, Class::HABEN | Class::SEIN | Class::WERDEN))
         && (frame.cue.len() > 1 || after.clone().any(topic) || after.clone().any(|at| text.is_noun(at)))
 }
