@@ -80,7 +80,11 @@ pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
     let bare = phrase.len() == 1
         && text.is_noun(phrase.start)
         && !text.is(phrase.start, Class::PARTICIPLE | Class::NUMERAL | Class::FINITE | Class::UTTERANCE_NOUN);
-    bare || phrase.clone().any(|at| {
+    // In "die Ankündigung des Ministers" it is the announcement that would have to speak.
+    let head = phrase.clone().find(|&at| text.is_noun(at)).unwrap_or(phrase.start);
+    let attached = |at: &usize| *at > head && text.is(*at, Class::OPENS_PHRASE | Class::PREPOSITION);
+    let end = phrase.clone().find(attached).unwrap_or(phrase.end);
+    bare || (phrase.start..end).any(|at| {
         let pronoun = text.is(at, Class::PERSONAL) && !matches!(text.of(at).to_lowercase().as_str(), "es" | "man");
         (pronoun || text.is(at, Class::DOCUMENT)) && !text.is(at, Class::OPENS_PHRASE)
             || text.capitalised(at)
@@ -150,10 +154,14 @@ pub(super) fn of_passive(text: &Text, clause: &Range<usize>, cue: &FoundCue) -> 
 pub(super) fn of_sentence(text: &Text, sentence: &Sentence) -> Option<Range<usize>> {
     let pieces = text.pieces(sentence.tokens.clone());
     let main = pieces.iter().find(|piece| !piece.quoted && !text.subordinate(piece.tokens.start))?;
-    let verb = main.finite?;
-    let before = before(text, main.tokens.start, verb).filter(|before| speaks(text, before));
-    let subject = before.or_else(|| behind(text, verb, main.tokens.end))?;
-    speaks(text, &subject).then_some(subject)
+    let speaking = |subject: &Range<usize>| speaks(text, subject);
+    let Some(verb) = main.finite else {
+        // "Die Leiterin des Amtes, Ute Kranz, warb um Geduld": a comma parts the subject from its verb.
+        return before(text, main.tokens.start, main.tokens.end).filter(speaking);
+    };
+    let agent = text.is(verb, Class::WERDEN).then(|| by(text, main.tokens.clone())).flatten();
+    let subject = || before(text, main.tokens.start, verb).filter(speaking);
+    agent.filter(speaking).or_else(subject).or_else(|| behind(text, verb, main.tokens.end).filter(speaking))
 }
 
 /// The agent of a passive: "wurde von der Polizei mitgeteilt".
