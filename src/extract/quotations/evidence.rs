@@ -1,4 +1,7 @@
-//! How sure a quotation is: by the kind of evidence that it was found by, as often as that kind was right.
+//! How sure a quotation is: as often as quotations that were found by the same evidence were right.
+//!
+//! "Right" is a quotation that shares half of its words with one that a person marked. The counts were taken over 700 news
+//! articles, on which the rules were tuned as well; `tests/calibration.rs` compares what they promise with what holds.
 
 /// What a quotation was found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,14 +57,45 @@ pub(super) enum Evidence {
 }
 
 impl Evidence {
-    /// How often such quotations are right, with a speaker and without one.
-    fn precision(self) -> [f32; 2] {
-        let n = f32::from(self as u8);
-        [0.1 + n / 100.0, 0.5 + n / 100.0]
+    /// How many such quotations were right, of how many: with a speaker, without one, and within another quotation.
+    #[rustfmt::skip]
+    const fn counts(self) -> [(u16, u16); 3] {
+        match self {
+            Self::FramedPassage => [(216, 222), (8, 11), (3, 9)],
+            Self::PassageInFrame => [(64, 81), (8, 13), (3, 3)],
+            Self::NestedPassage => [(0, 0), (0, 0), (146, 159)],
+            Self::PassageGoingOn => [(23, 23), (3, 3), (0, 0)],
+            Self::FreePassage => [(56, 65), (3, 3), (0, 0)],
+            Self::ThatClause => [(254, 281), (33, 42), (3, 11)],
+            Self::Konjunktiv => [(136, 143), (15, 17), (5, 11)],
+            Self::Infinitive => [(138, 154), (23, 28), (3, 9)],
+            Self::Statement => [(20, 36), (6, 8), (0, 2)],
+            Self::Colon => [(6, 13), (1, 1), (0, 0)],
+            Self::AroundKonjunktiv => [(34, 36), (5, 5), (0, 0)],
+            Self::Around => [(26, 30), (2, 6), (0, 1)],
+            Self::So => [(33, 38), (0, 0), (0, 0)],
+            Self::Wie => [(47, 49), (3, 4), (0, 0)],
+            Self::Noun => [(18, 18), (19, 22), (1, 3)],
+            Self::Back => [(24, 27), (0, 0), (0, 0)],
+            Self::Laut => [(116, 125), (0, 0), (5, 6)],
+            Self::Nach => [(217, 234), (0, 0), (7, 10)],
+            Self::Zufolge => [(45, 46), (0, 0), (1, 1)],
+            Self::Demnach => [(14, 17), (12, 15), (0, 1)],
+            Self::KonjunktivGoingOn => [(168, 203), (4, 4), (0, 0)],
+            Self::KonjunktivAlone => [(80, 86), (8, 14), (0, 0)],
+            Self::SollenGoingOn => [(47, 59), (2, 3), (0, 0)],
+            Self::Summary => [(129, 251), (0, 0), (0, 0)],
+        }
     }
 
-    /// The confidence of a quotation with this evidence.
-    pub(super) fn confidence(self, has_speaker: bool) -> f32 {
-        self.precision()[usize::from(!has_speaker)]
+    /// The share of right ones among such quotations, with one more of each outcome, so that few make nothing certain.
+    pub(super) fn confidence(self, has_speaker: bool, nested: bool) -> f32 {
+        let [spoken, unspoken, within] = self.counts();
+        let (right, all) = match (nested, has_speaker) {
+            (true, _) => within,
+            (false, true) => spoken,
+            (false, false) => unspoken,
+        };
+        f32::from(right + 1) / f32::from(all + 2)
     }
 }

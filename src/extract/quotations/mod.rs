@@ -110,7 +110,7 @@ fn finish(text: &Text, draft: &Draft, index: usize) -> Quotation {
         kind: draft.kind,
         medium: draft.medium,
         nested: draft.nested,
-        confidence: Some(draft.evidence.confidence(draft.speaker.is_some())),
+        confidence: Some(draft.evidence.confidence(draft.speaker.is_some(), draft.nested)),
         quote: spans(&draft.quote),
         cue: spans(&runs(&draft.cue)),
         frame: spans(&draft.frame),
