@@ -18,6 +18,12 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
         report(text, parsed, &frames, index, frame, drafts);
     }
     one_frame_each(first, drafts);
+    if drafts.len() == first
+        && let [frame] = &frames.all[..]
+        && !tells_of_nobody(text, frame)
+    {
+        drafts.extend(summary::find(text, parsed, frame));
+    }
 }
 
 /// Of two frames that report the same words, the one that names a speaker stays; what lies within a longer quotation is
@@ -59,8 +65,7 @@ fn is_verb_form(text: &Text, at: usize) -> bool {
 
 /// Appends what one frame reports, if anything.
 fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &Frame, drafts: &mut Vec<Draft>) {
-    let nobody = frame.speaker.as_ref().is_some_and(|speaker| nobody(text, speaker));
-    if nobody && (frame.shape != Shape::Main || frame.inserted) {
+    if tells_of_nobody(text, frame) && (frame.shape != Shape::Main || frame.inserted) {
         return;
     }
     let content = if frame.shape == Shape::Noun {
@@ -75,7 +80,6 @@ fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &F
             _ => content_behind(text, parsed, frames, frame),
         }
     };
-    let first = drafts.len();
     // What a frame in Konjunktiv says is itself reported.
     let reported = parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv);
     if frame.shape != Shape::Noun && !(reported && content.is_empty()) {
@@ -92,19 +96,13 @@ fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &F
         }
     } else if index == 0 && summary::refers_back(text, parsed, frame) {
         summary::told_before(text, parsed, frame, drafts);
-    } else if drafts.len() == first && frames.all.len() == 1 && summary::summarises(text, parsed, frame) {
-        let tokens = parsed.sentence.tokens.clone();
-        let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
-        draft.medium = Some(frame.medium);
-        draft.speaker.clone_from(&frame.speaker);
-        drafts.push(draft);
     }
 }
 
 /// "wie man sagt", "ich glaube": nobody of whom the article tells.
-fn nobody(text: &Text, speaker: &Range<usize>) -> bool {
-    speaker.len() == 1
-        && matches!(text.of(speaker.start).to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du")
+fn tells_of_nobody(text: &Text, frame: &Frame) -> bool {
+    let nobody = |form: &str| matches!(form.to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du");
+    frame.speaker.as_ref().is_some_and(|speaker| speaker.len() == 1 && nobody(text.of(speaker.start)))
 }
 
 /// What speaks for words that are not in marks.

@@ -9,8 +9,19 @@ use crate::language::Text;
 use crate::language::lexicon::{Class, Strength};
 use crate::language::token::Kind;
 
-/// Whether the clause gives a statement in the article's own words: "Er warnte vor weiteren Angriffen."
-pub(super) fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
+/// The sentence whose only frame gives a statement in the article's own words: "Er warnte vor weiteren Angriffen."
+pub(super) fn find(text: &Text, parsed: &Parsed, frame: &Frame) -> Option<Draft> {
+    if !summarises(text, parsed, frame) {
+        return None;
+    }
+    let tokens = parsed.sentence.tokens.clone();
+    let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
+    draft.medium = Some(frame.medium);
+    draft.speaker.clone_from(&frame.speaker);
+    Some(draft)
+}
+
+fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     // Told in Konjunktiv, it is itself reported by somebody else.
     if parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv) {
         return false;
