@@ -44,3 +44,17 @@ fn each_sentence_of_the_table_gives_its_quotations() {
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
+
+#[test]
+fn the_turns_of_an_interview_belong_to_who_is_named_before_them() {
+    let text = "Der Umbau des Bades dauert an.\n\nRundschau: Frau Wendt, wann öffnet das Bad?\n\n\
+                Wendt: Im Mai. Ich glaube, dass es gut wird.\n\nRundschau: Und die Kosten?\n\n\
+                Wendt: Die sind gedeckt.\n\nHinweis: Das Gespräch wurde gekürzt.";
+    let expected = "direct | Frau Wendt, wann öffnet das Bad? |  | Rundschau\n\
+                    direct | Im Mai. Ich glaube, dass es gut wird. |  | Wendt\n\
+                    direct | Und die Kosten? |  | Rundschau\n\
+                    direct | Die sind gedeckt. |  | Wendt";
+    assert_eq!(found(text), expected);
+    let list = "Zutaten: Mehl und Salz.\n\nDauer: eine Stunde.\n\nOrt: das Rathaus.";
+    assert_eq!(found(list), "");
+}

@@ -1,6 +1,6 @@
 //! Who said what: quotations with cue, frame, speaker and addressee.
 //!
-//! Each sentence is looked at once, in order. `frame` finds the clauses that report ("sagte die Ministerin", "wie die
+//! The turns of an interview are known by their labels (`interview`). Of any other text each sentence is looked at once, in order. `frame` finds the clauses that report ("sagte die Ministerin", "wie die
 //! Behörde mitteilte") and `content` what they report; `source` finds phrases that do ("laut Polizei", "dem
 //! Ministerium zufolge"); `continuation` takes the sentences that go on from what stands before; and `direct` the passages
 //! in quotation marks that are left, within reported words or alone. `speaker` reads the source out of a frame.
@@ -13,6 +13,7 @@ mod direct;
 mod evidence;
 mod frame;
 mod inline;
+mod interview;
 mod noun;
 mod source;
 mod speaker;
@@ -77,9 +78,10 @@ struct Parsed<'a> {
 
 /// All quotations of a text, in its order, without the entities behind their speakers.
 pub(super) fn find(text: &Text) -> Vec<Quotation> {
+    let turns = interview::turns(text);
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
-        if sentence.heading {
+        if sentence.heading || turns.contains_key(&sentence.paragraph) {
             continue;
         }
         let parsed = Parsed { index, sentence, pieces: text.pieces(sentence.tokens.clone()) };
@@ -89,6 +91,7 @@ pub(super) fn find(text: &Text) -> Vec<Quotation> {
         continuation::find(text, &parsed, &mut drafts, first);
         direct::find(text, &parsed, &mut drafts);
     }
+    drafts.extend(turns.into_values());
     drafts.sort_by_key(|draft| (draft.quote.first().map_or(0, |range| range.start), draft.nested));
     drafts.iter().enumerate().map(|(index, draft)| finish(text, draft, index)).collect()
 }
