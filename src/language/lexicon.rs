@@ -117,9 +117,9 @@ pub struct Cue {
 pub enum Strength {
     /// Konjunktiv or quotation marks.
     Fact,
-    /// A dass-clause as well.
+    /// A dass-clause or an infinitive as well.
     Weak,
-    /// An infinitive or what follows a colon as well.
+    /// What follows a colon as well, or nothing: its own clause is a summary.
     Strong,
     /// Any main clause.
     Saying,

@@ -25,7 +25,8 @@ pub(super) struct FoundCue {
 /// The verb of saying that governs a piece, its separated particle looked for in the pieces behind.
 pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCue> {
     let piece = &parsed.pieces[index];
-    let finite = piece.finite?;
+    // "(der Sender berichtete)" tells of the sentence around it at most.
+    let finite = piece.finite.filter(|&at| text.of(at + 1) != ")")?;
     let range = piece.tokens.clone();
     let compound = if text.is(finite, Class::MODAL) {
         with_infinitive(text, finite, &range)
