@@ -14,7 +14,16 @@ use crate::language::lexicon::{Class, Strength};
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
     let frames = Frames::find(text, parsed);
     let first = drafts.len();
+    let going_on = drafts
+        .iter()
+        .rev()
+        .find(|draft| !draft.nested)
+        .is_some_and(|last| last.kind == QuotationKind::IndirectFreeIndirect && last.sentence + 1 == parsed.index);
     for (index, frame) in frames.all.iter().enumerate() {
+        // In the middle of reported words a frame in Konjunktiv is one of them.
+        if going_on && !frame.inserted && parsed.pieces[frame.pieces.start].konjunktiv {
+            continue;
+        }
         report(text, parsed, &frames, index, frame, drafts);
     }
     one_frame_each(first, drafts);

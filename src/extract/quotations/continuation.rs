@@ -20,7 +20,9 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
     let before = before.filter(|&at| drafts[at].sentence + 1 >= parsed.index);
     // Behind a quotation Konjunktiv II reports as well: "Das wäre falsch gewesen."
     let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2) && !matches!(text.of(verb), "möchte" | "möchten");
-    let kind = if main.konjunktiv || before.is_some() && main.finite.is_some_and(second) {
+    let kind = if main.konjunktiv
+        || before.is_some_and(|at| drafts[at].kind != QuotationKind::Reported) && main.finite.is_some_and(second)
+    {
         QuotationKind::IndirectFreeIndirect
     } else if before.is_some() && main.finite.is_some_and(|verb| matches!(text.of(verb), "soll" | "sollen")) {
         QuotationKind::FreeIndirect
