@@ -110,6 +110,8 @@ pub struct Cue {
     pub medium: Medium,
     /// What beside it it reports.
     pub strength: Strength,
+    /// Whether its object is who it is said to: "bat den Rat".
+    pub addresses: bool,
 }
 
 /// What has to stand beside a verb for it to report; each reports what those before it do.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
+use super::speaker;
 use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::phrase::Extent;
@@ -20,7 +21,24 @@ pub(super) fn find(text: &Text, frame: &Frame, range: Range<usize>) -> Option<Ra
         "vor" if is_public(text, at + 1) => named(at + 1),
         _ => None,
     });
-    by_preposition.or_else(|| dative(text, frame).and_then(named))
+    by_preposition.or_else(|| dative(text, frame).and_then(named)).or_else(|| object(text, frame, &range))
+}
+
+/// "bat den Rat", "der Rat wurde gebeten": the object in the active, the subject in the passive.
+fn object(text: &Text, frame: &Frame, range: &Range<usize>) -> Option<Range<usize>> {
+    if !frame.addresses {
+        return None;
+    }
+    let finite = *frame.cue.first()?;
+    if frame.passive {
+        return speaker::before(text, range.start, finite).or_else(|| speaker::behind(text, finite, range.end));
+    }
+    let behind = frame.speaker.as_ref().map(|speaker| speaker.end).filter(|&end| end > finite);
+    let from = behind.unwrap_or(finite + 1);
+    let at = (from..range.end).find(|&at| !text.is(at, Class::ADVERB | Class::REFLEXIVE))?;
+    let phrase = text.phrase(at, range.end, Extent::Full).filter(|phrase| phrase.end <= range.end)?;
+    let somebody = text.is_noun(phrase.head) || text.is(phrase.head, Class::PERSONAL);
+    (somebody && !matches!(text.of(at), "dem" | "um")).then_some(phrase.first..phrase.end)
 }
 
 fn is_talk(noun: &str) -> bool {
@@ -42,10 +60,13 @@ fn is_public(text: &Text, at: usize) -> bool {
     .contains(&text.of(at))
 }
 
-/// Where an object in the dative opens behind the verb; the subject stands before it, so that "der" is no nominative.
+/// Where an object in the dative opens: right behind the verb where the subject stands before it, so that "der" is no
+/// nominative, or behind the subject.
 fn dative(text: &Text, frame: &Frame) -> Option<usize> {
-    let at = frame.verb + 1;
-    let subject_before = frame.speaker.as_ref().is_some_and(|speaker| speaker.end <= frame.verb);
-    let dative = matches!(text.of(at), "dem" | "der" | "ihm" | "ihnen" | "ihr");
-    (subject_before && !frame.passive && dative).then_some(at)
+    let speaker = frame.speaker.as_ref().filter(|_| !frame.passive)?;
+    if speaker.end <= frame.verb {
+        let at = frame.verb + 1;
+        return matches!(text.of(at), "dem" | "der" | "ihm" | "ihnen" | "ihr").then_some(at);
+    }
+    matches!(text.of(speaker.end), "dem" | "ihm" | "ihnen").then_some(speaker.end)
 }

@@ -20,6 +20,8 @@ pub(super) struct FoundCue {
     pub(super) medium: Medium,
     pub(super) strength: Strength,
     pub(super) passive: bool,
+    /// Whether its object is who it is said to.
+    pub(super) addresses: bool,
 }
 
 /// The verb of saying that governs a piece, its separated particle looked for in the pieces behind.
@@ -116,6 +118,7 @@ fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
         medium: cue.medium,
         strength: cue.strength,
         passive,
+        addresses: cue.addresses,
     })
 }
 
@@ -132,7 +135,17 @@ fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
     let asks = text.of(verb) == "wissen" && text.of(finite).starts_with('w');
     let strength = if asks { Strength::Weak } else { cue.strength.min(Strength::Weak) };
     let positions = [Some(finite), apart, Some(verb)].into_iter().flatten().collect();
-    Some(FoundCue { positions, verb, finite, from: None, last_piece: 0, medium: cue.medium, strength, passive: false })
+    Some(FoundCue {
+        positions,
+        verb,
+        finite,
+        from: None,
+        last_piece: 0,
+        medium: cue.medium,
+        strength,
+        passive: false,
+        addresses: cue.addresses,
+    })
 }
 
 /// The cue that a finite verb gives, with a separated particle where it needs one.
@@ -169,6 +182,7 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
                 medium,
                 strength,
                 passive: false,
+                addresses: cue.addresses,
             });
         }
     }

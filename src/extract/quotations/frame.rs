@@ -40,6 +40,8 @@ pub(super) struct Frame {
     pub(super) strength: Strength,
     pub(super) speaker: Option<Range<usize>>,
     pub(super) passive: bool,
+    /// Whether the object of the verb is who it is said to.
+    pub(super) addresses: bool,
     /// Whether it stands in or behind what it reports: "…, sagte sie".
     pub(super) inserted: bool,
 }
@@ -145,6 +147,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         strength: cue.strength,
         speaker: None,
         passive: cue.passive,
+        addresses: cue.addresses,
         inserted: false,
     };
     let leads = matches!(frame.shape, Shape::Wie) || text.of(first) == "so" && frame.shape == Shape::VerbFirst;
@@ -266,6 +269,7 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         strength: Strength::Saying,
         speaker: Some(phrase.first..phrase.end),
         passive: false,
+        addresses: false,
         inserted: false,
     })
 }

@@ -44,6 +44,7 @@ pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame>
         strength: Strength::Weak,
         speaker: owner.or_else(subject),
         passive: false,
+        addresses: false,
         inserted: false,
     })
 }

@@ -35,7 +35,9 @@ pub fn words() -> Words {
             _ => Strength::Fact,
         };
         for entry in verbs.split_whitespace() {
-            add_verb(&mut words, entry, Some((medium, strength)));
+            let addresses = entry.ends_with('+');
+            let cue = Cue { particle: "", medium, strength, addresses };
+            add_verb(&mut words, entry.trim_end_matches('+'), Some(cue));
         }
     }
     // Auxiliaries come after the verbs: what the rules make of "sein" and "haben" as bases is wrong.
@@ -121,11 +123,11 @@ fn add_auxiliary(words: &mut Words, row: &[&'static str]) {
 }
 
 /// Enters the forms of a verb; `cue` is what it reports as, where it does.
-fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, Strength)>) {
+fn add_verb(words: &mut Words, entry: &'static str, cue: Option<Cue>) {
     if let Some((particle, "sein")) = entry.rsplit_once('|') {
-        let Some((medium, strength)) = cue else { return };
+        let Some(cue) = cue else { return };
         for form in ["ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"] {
-            enter(words, form, Class::empty(), Some(Cue { particle, medium, strength }));
+            enter(words, form, Class::empty(), Some(Cue { particle, ..cue }));
         }
         return;
     }
@@ -147,7 +149,7 @@ fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, Strengt
     }
     let phrase = prefix.contains(' ');
     let particle: &'static str = entry.rsplit_once('|').map_or("", |(particle, _)| particle);
-    let cue = |particle| cue.map(|(medium, strength)| Cue { particle, medium, strength });
+    let cue = |particle| cue.map(|cue| Cue { particle, ..cue });
     for (form, class) in finite {
         if !prefix.is_empty() && !phrase {
             enter(words, &format!("{prefix}{form}"), class, cue(""));
