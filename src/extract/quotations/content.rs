@@ -135,7 +135,10 @@ fn evidence(text: &Text, frame: &Frame, pieces: &[&Piece]) -> Evidence {
 /// The pieces around an inserted frame that it reports.
 fn around(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
     // "Das Spiel war aus: „So ist das“, sagte er": what leads up to the words in marks is the article's own.
-    let colon = |piece: &usize| parsed.pieces[*piece].quoted && parsed.pieces[*piece].border == Border::Colon;
+    let colon = |&piece: &usize| {
+        let piece = &parsed.pieces[piece];
+        piece.border == Border::Colon && (piece.quoted || piece.konjunktiv)
+    };
     let from = (0..frame.pieces.start).rev().find(colon).unwrap_or(0);
     let before = (from..frame.pieces.start).filter(|&piece| !frames.inserted_at(piece));
     let after = (frame.pieces.end..parsed.pieces.len())
