@@ -1,9 +1,12 @@
 //! Who said what: quotations with cue, frame, speaker and addressee.
 //!
-//! The turns of an interview are known by their labels (`interview`). Of any other text each sentence is looked at once, in order. `frame` finds the clauses that report ("sagte die Ministerin", "wie die
-//! Behörde mitteilte") and `content` what they report; `source` finds phrases that do ("laut Polizei", "dem
-//! Ministerium zufolge"); `continuation` takes the sentences that go on from what stands before; and `direct` the passages
-//! in quotation marks that are left, within reported words or alone. `speaker` reads the source out of a frame.
+//! The turns of an `interview` are known by their labels. Of any other text each sentence is looked at once, in order.
+//! `frame` finds the clauses that report ("sagte die Ministerin", "wie die Behörde mitteilte"), by their `cue`, a verb, or a
+//! `noun`; `content` finds what they report, `inline` words in marks in their own clause, and `summary` what they say
+//! where nothing else stands beside them. `source` finds phrases that vouch ("laut Polizei", "dem Ministerium zufolge");
+//! `continuation` takes the sentences that go on from what stands before; and `direct` the passages in quotation marks
+//! that are left, within reported words or alone. `speaker` and `addressee` read out of a frame who speaks to whom, and
+//! `evidence` says how sure all of this is.
 
 mod addressee;
 mod content;
