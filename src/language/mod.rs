@@ -45,6 +45,11 @@ impl Text<'_> {
         self.tokens.get(token).is_some_and(|token| token.classes().intersects(classes))
     }
 
+    /// Whether the token is a noun of one of the classes, or a compound whose last part is: "Polizeiangaben".
+    pub fn names(&self, token: usize, classes: Class) -> bool {
+        self.is(token, classes) || self.capitalised(token) && lexicon::compound(self.of(token)).intersects(classes)
+    }
+
     /// Whether the token begins with an upper-case letter.
     pub fn capitalised(&self, token: usize) -> bool {
         self.tokens.get(token).is_some_and(|token| token.capitalised)
