@@ -70,6 +70,10 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
         while end > phrase.end && !text.is_noun(end - 1) && !text.capitalised(end - 1) && text.of(end - 1) != "“" {
             end -= 1;
         }
+        // "das Ministerium am Freitag": when it was said is no part of the name.
+        if text.is(end - 1, Class::WEEKDAY | Class::MONTH | Class::TIME_NOUN) {
+            end = (phrase.end..end).rfind(|&at| text.is(at, Class::PREPOSITION)).unwrap_or(end);
+        }
     }
     Some(phrase.first..end)
 }
