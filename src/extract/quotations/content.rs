@@ -232,9 +232,8 @@ fn content_behind(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) 
 fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let first = piece.tokens.start;
     let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
-    let infinitive = piece.finite.is_none_or(|verb| text.is(verb, Class::INFINITIVE))
-        && is_infinitive(text, piece)
-        && !text.is(first, Class::INFINITIVE_OPENER);
+    let joined = text.is(first, Class::COORDINATOR) && piece.finite.is_some();
+    let infinitive = !joined && is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
     let verb_second = piece.finite.is_some_and(|verb| verb != first)
         && !text.subordinate(first)
         && !text.is(first, Class::COORDINATOR);
