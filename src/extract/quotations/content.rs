@@ -73,8 +73,8 @@ fn has_zu(form: &str) -> bool {
         "ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "heraus", "herein", "hervor", "hin", "hinaus",
         "los", "mit", "nach", "nieder", "um", "vor", "weg", "weiter", "zurück", "zusammen",
     ];
-    let base = |prefix: &&str| form.strip_prefix(*prefix).and_then(|rest| rest.strip_prefix("zu"));
-    PREFIXES.iter().filter_map(|prefix| base(&prefix)).any(|base| base.len() > 3 && base.ends_with('n'))
+    let base = |prefix: &&str| form.strip_prefix(*prefix)?.strip_prefix("zu");
+    PREFIXES.iter().filter_map(base).any(|base| base.len() > 3 && base.ends_with('n'))
 }
 
 fn is_verb_form(text: &Text, at: usize) -> bool {
