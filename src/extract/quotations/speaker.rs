@@ -131,10 +131,17 @@ pub(super) fn subject(
             match before {
                 Some(before) if speaks(text, &before) => Some(before),
                 Some(before) => behind().filter(|behind| speaks(text, behind)).or(Some(before)),
-                None => behind(),
+                None => behind().or_else(|| out_of(text, clause)),
             }
         }
     }
+}
+
+/// "Das geht aus einem Bericht hervor", "aus der Fraktion verlautete": what the words come out of.
+fn out_of(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
+    let at = clause.clone().find(|&at| matches!(text.of(at), "aus" | "Aus"))?;
+    let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
+    text.is_noun(phrase.head).then_some(phrase.first..phrase.end)
 }
 
 /// Who speaks in a passive: its agent, a document in which it stands, and whoever is quoted where that is the verb.
