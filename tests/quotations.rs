@@ -58,3 +58,16 @@ fn the_turns_of_an_interview_belong_to_who_is_named_before_them() {
     let list = "Zutaten: Mehl und Salz.\n\nDauer: eine Stunde.\n\nOrt: das Rathaus.";
     assert_eq!(found(list), "");
 }
+
+/// The quotations of the articles that open without arguments, as a person has read and agreed to them.
+#[test]
+fn the_quotations_of_the_demo_articles() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/articles");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let texts = paths.iter().map(|path| std::fs::read_to_string(path).unwrap_or_default());
+    let shown: Vec<String> = texts.map(|text| found(&text)).collect();
+    assert!(!shown.is_empty());
+    insta::assert_snapshot!("quotations_of_the_demo", shown.join("\n\n"));
+}

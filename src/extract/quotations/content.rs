@@ -62,9 +62,19 @@ fn one_frame_each(first: usize, drafts: &mut Vec<Draft>) {
 /// Whether a piece is an infinitive with zu.
 pub(super) fn is_infinitive(text: &Text, piece: &Piece) -> bool {
     piece.tokens.clone().any(|at| {
-        text.is(at, Class::ZU_INFINITIVE) && !text.capitalised(at)
+        !text.capitalised(at) && (text.is(at, Class::ZU_INFINITIVE) || has_zu(text.of(at)))
             || text.of(at) == "zu" && at + 1 < piece.tokens.end && is_verb_form(text, at + 1)
     })
+}
+
+/// "einzulegen", "auszuspielen": whether the form is made of a prefix, zu and what can be an infinitive.
+fn has_zu(form: &str) -> bool {
+    const PREFIXES: [&str; 24] = [
+        "ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "heraus", "herein", "hervor", "hin", "hinaus",
+        "los", "mit", "nach", "nieder", "um", "vor", "weg", "weiter", "zurück", "zusammen",
+    ];
+    let base = |prefix: &&str| form.strip_prefix(*prefix)?.strip_prefix("zu");
+    PREFIXES.iter().filter_map(base).any(|base| base.len() > 3 && base.ends_with('n'))
 }
 
 fn is_verb_form(text: &Text, at: usize) -> bool {
@@ -182,7 +192,7 @@ fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
     let first = piece.tokens.start;
     piece.quoted
         || piece.konjunktiv
-        || piece.finite.is_some_and(|verb| text.is(verb, Class::KONJUNKTIV2))
+        || piece.finite.is_some_and(|verb| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE))
         || before.is_some_and(|before| !before.quoted && before.finite.is_none())
         || matches!(frame.shape, Shape::Wie | Shape::So) && before.is_some_and(|before| !before.quoted)
         || text.is(first, Class::OPENER) && text.of(first) != "wie"
@@ -222,13 +232,15 @@ fn content_behind(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) 
 fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let first = piece.tokens.start;
     let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
-    let infinitive = is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
+    let joined = text.is(first, Class::COORDINATOR) && piece.finite.is_some();
+    let infinitive = !joined && is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
     let verb_second = piece.finite.is_some_and(|verb| verb != first)
         && !text.subordinate(first)
         && !text.is(first, Class::COORDINATOR);
     // Right behind a frame Konjunktiv II reports as well: "sagte, man könnte gehen".
-    let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2);
-    let konjunktiv = piece.konjunktiv || piece.finite.is_some_and(second);
+    let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE);
+    let adverbial = text.subordinate(first) && !text.is(first, Class::OPENER | Class::RELATIVE);
+    let konjunktiv = (piece.konjunktiv || piece.finite.is_some_and(second)) && !adverbial;
     let strong = frame.strength >= Strength::Strong;
     // "Es wird erwartet, dass …" tells of nobody.
     let told = frame.strength >= Strength::Weak

@@ -14,12 +14,18 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
     if drafts.len() > first {
         return;
     }
-    let main = |piece: &&Piece| !piece.quoted && piece.finite.is_some() && !text.subordinate(piece.tokens.start);
+    let question = |first: usize| text.is(first, Class::OPENER) && text.capitalised(first);
+    let depends = |first: usize| text.subordinate(first) || question(first);
+    let main = |piece: &&Piece| !piece.quoted && piece.finite.is_some() && !depends(piece.tokens.start);
     let Some(main) = parsed.pieces.iter().find(main) else { return };
     let before = drafts.iter().rposition(|draft| !draft.nested);
     let before = before.filter(|&at| drafts[at].sentence + 1 >= parsed.index);
     // Behind a quotation Konjunktiv II reports as well: "Das wäre falsch gewesen."
-    let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2) && !matches!(text.of(verb), "möchte" | "möchten");
+    let second = |verb: usize| {
+        text.is(verb, Class::KONJUNKTIV2)
+            && !text.is(verb, Class::INDICATIVE)
+            && !matches!(text.of(verb), "möchte" | "möchten")
+    };
     let kind = if main.konjunktiv
         || before.is_some_and(|at| drafts[at].kind != QuotationKind::Reported) && main.finite.is_some_and(second)
     {

@@ -171,7 +171,8 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         return Some(frame);
     }
     let clause = first..parsed.pieces[last].tokens.end;
-    if matches!(text.of(cue.verb), "heißt" | "hieß" | "Heißt" | "Hieß" | "steht" | "stand") {
+    if matches!(text.of(cue.verb), "heißt" | "hieß" | "steht" | "stand" | "stehe" | "stehen" | "stünde" | "stünden")
+    {
         return told_in_document(text, frame, clause);
     }
     let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
@@ -220,7 +221,7 @@ fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Opti
         let preposition = text.is(at, Class::PREPOSITION) && text.is_noun(phrase.head);
         let phrase = phrase.first..phrase.end;
         let document = phrase.clone().any(|noun| text.names(noun, Class::DOCUMENT | Class::SOURCE_NOUN));
-        let stands = matches!(text.of(frame.verb), "steht" | "stand");
+        let stands = text.of(frame.verb).starts_with("st");
         (preposition && (document || !stands && speaker::speaks(text, &phrase)) && !time(&phrase)).then_some(phrase)
     };
     frame.speaker = clause.clone().find_map(speaks);

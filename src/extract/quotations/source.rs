@@ -184,6 +184,10 @@ fn prefield_end(text: &Text, parsed: &Parsed, index: usize, at: usize) -> usize 
 
 fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &mut Vec<Draft>, first: usize) {
     let holds = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&source.cue.start));
+    // What was taken for a summary is what the source says.
+    if drafts.last().is_some_and(|last| last.kind == QuotationKind::Reported && holds(&last.quote)) {
+        drafts.pop();
+    }
     let inside = drafts[first..].iter().rfind(|draft| holds(&draft.quote));
     let in_frame = drafts[first..].iter().any(|draft| holds(&draft.frame));
     let verbatim_here = drafts[first..].iter().any(|draft| draft.kind == QuotationKind::Direct && !draft.nested);

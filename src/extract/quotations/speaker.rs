@@ -70,6 +70,10 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
         while end > phrase.end && !text.is_noun(end - 1) && !text.capitalised(end - 1) && text.of(end - 1) != "“" {
             end -= 1;
         }
+        // "das Ministerium am Freitag": when it was said is no part of the name.
+        if text.is(end - 1, Class::WEEKDAY | Class::MONTH | Class::TIME_NOUN) {
+            end = (phrase.end..end).rfind(|&at| text.is(at, Class::PREPOSITION)).unwrap_or(end);
+        }
     }
     Some(phrase.first..end)
 }
@@ -127,10 +131,17 @@ pub(super) fn subject(
             match before {
                 Some(before) if speaks(text, &before) => Some(before),
                 Some(before) => behind().filter(|behind| speaks(text, behind)).or(Some(before)),
-                None => behind(),
+                None => behind().or_else(|| out_of(text, clause)),
             }
         }
     }
+}
+
+/// "Das geht aus einem Bericht hervor", "aus der Fraktion verlautete": what the words come out of.
+fn out_of(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
+    let at = clause.clone().find(|&at| matches!(text.of(at), "aus" | "Aus"))?;
+    let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
+    text.is_noun(phrase.head).then_some(phrase.first..phrase.end)
 }
 
 /// Who speaks in a passive: its agent, a document in which it stands, and whoever is quoted where that is the verb.
