@@ -184,6 +184,8 @@ macro_rules! named {
     };
 }
 
+pub(crate) use named;
+
 named! {
     /// The kinds of entities.
     EntityKind {

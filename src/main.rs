@@ -1,14 +1,18 @@
 //! Command line → exit status.
 
+use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use wortlaut::commands::extract;
+use jiff::civil::Date;
+use wortlaut::commands::{self, agree, export, extract, import, score, status};
+use wortlaut::library::Library;
 use wortlaut::load::Input;
-use wortlaut::tui;
+use wortlaut::review::Which;
+use wortlaut::tui::{self, desk::Desk};
 
 /// What went wrong was the way it was called, not what it was called on.
 const USAGE: u8 = 2;
@@ -36,13 +40,31 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    paths: Paths,
+    articles: Articles,
+    /// Show what another extractor found beside what is found here
+    #[arg(long, value_name = "FILE")]
+    extraction: Option<PathBuf>,
+    /// Where decisions are kept [default: library.sqlite in the data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    library: Option<PathBuf>,
+    /// In whose name decisions are made [default: the user's]
+    #[arg(long, global = true, value_name = "NAME")]
+    reviewer: Option<String>,
 }
 
 #[derive(Args)]
 struct Paths {
     /// Files and folders; - is standard input
     paths: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+struct Articles {
+    #[command(flatten)]
+    paths: Paths,
+    /// The day of the articles that do not tell theirs, so that "on Friday" can be understood
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
 }
 
 #[derive(Subcommand)]
@@ -53,7 +75,7 @@ enum Command {
     /// status is then 1.
     Extract {
         #[command(flatten)]
-        paths: Paths,
+        articles: Articles,
         /// How many articles to work on at a time [default: the number of processors]
         #[arg(long, short, value_name = "N")]
         jobs: Option<NonZero<usize>>,
@@ -61,14 +83,86 @@ enum Command {
         #[arg(long)]
         again: bool,
     },
+    /// Write the articles that were reviewed to standard output, as wortlaut/1 JSON Lines with the decisions
+    Export {
+        /// Only items that were accepted, corrected or added
+        #[arg(long, conflicts_with = "rejected")]
+        accepted: bool,
+        /// Only items that were rejected
+        #[arg(long)]
+        rejected: bool,
+        /// Only what this reviewer decided
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+    },
+    /// Take the decisions in wortlaut/1 files into the library
+    Import {
+        #[command(flatten)]
+        paths: Paths,
+    },
+    /// Show how far the review has come
+    Status,
+    /// Measure how far two reviewers agree, and list where they do not
+    ///
+    /// Both are files as `wortlaut export` writes them. `wortlaut A --extraction B` shows them side by side.
+    Agree {
+        /// What the one decided
+        a: PathBuf,
+        /// What the other decided
+        b: PathBuf,
+    },
+    /// Measure an extraction by a gold standard
+    ///
+    /// Both are wortlaut/1 JSON Lines, packed with gzip where the name ends in .gz; documents are paired by their text. A
+    /// gold document scores only the layers that it has.
+    Score {
+        /// What is right
+        gold: PathBuf,
+        /// What was extracted
+        predicted: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
-    let Cli { command, paths } = Cli::parse();
+    let Cli { command, articles: Articles { paths, date }, extraction, library, reviewer } = Cli::parse();
+    let reviewer = reviewer.unwrap_or_else(user);
+    let (out, err) = (&mut io::stdout(), &mut io::stderr());
+    let library = library.map_or_else(Library::default_path, Ok);
+    let Some(command) = command else {
+        // The reader reads without a library, too.
+        return read(paths.into(), Desk::new(library.ok(), reviewer, extraction).dated(date));
+    };
+    let library = || library.map_err(commands::Error::from);
     match command {
-        None => read(paths.into()),
-        Some(Command::Extract { paths, jobs, again }) => extract(paths.into(), extract::Options { jobs, again }),
+        Command::Extract { articles: Articles { paths, date }, jobs, again } => {
+            extract(paths.into(), extract::Options { jobs, again, date })
+        }
+        Command::Export { accepted, rejected, by } => {
+            let which = match (accepted, rejected) {
+                (true, _) => Which::Accepted,
+                (_, true) => Which::Rejected,
+                _ => Which::All,
+            };
+            let options = export::Options { which, reviewer: by };
+            end(library().and_then(|library| export::run(&library, &options, out)).map(|_| 0))
+        }
+        Command::Import { paths } => {
+            let imported = library().and_then(|library| import::run(&library, &Vec::from(paths), &reviewer, err));
+            if let Ok(import::Imported { decisions, articles, .. }) = imported {
+                let _ = writeln!(err, "{decisions} new decisions in {articles} articles");
+            }
+            end(imported.map(|imported| imported.failed))
+        }
+        Command::Status => end(library().and_then(|library| status::run(&library, out)).map(|()| 0)),
+        Command::Agree { a, b } => end(agree::run(&a, &b, out, err)),
+        Command::Score { gold, predicted } => end(score::run(&gold, &predicted, out).map(|()| 0)),
     }
+}
+
+/// Who sits here.
+fn user() -> String {
+    let named = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| env::var(name).ok());
+    named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| "reviewer".into())
 }
 
 impl From<Paths> for Vec<Input> {
@@ -77,12 +171,12 @@ impl From<Paths> for Vec<Input> {
     }
 }
 
-fn read(inputs: Vec<Input>) -> ExitCode {
+fn read(inputs: Vec<Input>, desk: Desk) -> ExitCode {
     if !io::stdout().is_terminal() {
         eprintln!("wortlaut: the reader needs a terminal; `wortlaut extract` writes what it finds to a file or a pipe");
         return ExitCode::from(USAGE);
     }
-    match tui::run(inputs) {
+    match tui::run(inputs, desk) {
         Ok(status) => ExitCode::from(status),
         Err(error) => fail(&error),
     }
@@ -96,7 +190,12 @@ fn extract(mut inputs: Vec<Input>, options: extract::Options) -> ExitCode {
         }
         inputs.push(Input::Stdin);
     }
-    match extract::run(&inputs, options, &mut io::stdout(), &mut io::stderr()) {
+    end(extract::run(&inputs, options, &mut io::stdout(), &mut io::stderr()))
+}
+
+/// The exit status after a command, of whose articles so many could not be read.
+fn end<E: std::error::Error>(result: Result<usize, E>) -> ExitCode {
+    match result {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => fail(&error),

@@ -113,6 +113,25 @@ fn layers_that_came_are_kept_unless_asked_for_anew() {
 }
 
 #[test]
+fn times_are_resolved_against_the_day_of_the_article_or_the_one_that_is_given() {
+    let folder = TempDir::new().unwrap();
+    let story = "Am Freitag wurden in Karsova drei Männer festgenommen.";
+    fs::write(folder.path().join("a.txt"), story).unwrap();
+    fs::write(folder.path().join("b.txt"), format!("KARSOVA, 12. Mai 2024 (dpa) - {story}")).unwrap();
+    let record = json!({"text": story, "published": "2023-01-02T23:30:00-05:00"}).to_string();
+    fs::write(folder.path().join("c.json"), record).unwrap();
+    let times = |arguments: &[&str]| -> Vec<Value> {
+        let output = wortlaut(folder.path(), &[&["extract", "a.txt", "b.txt", "c.json"], arguments].concat(), b"");
+        output.records.iter().map(|record| record["events"][0]["time"]["value"].clone()).collect()
+    };
+    assert_eq!(times(&[]), [Value::Null, json!("2024-05-10"), json!("2022-12-30")]);
+    assert_eq!(times(&["--date", "2025-05-24"]), [json!("2025-05-23"), json!("2024-05-10"), json!("2022-12-30")]);
+    let refused = wortlaut(folder.path(), &["extract", "--date", "24.5.2025", "a.txt"], b"");
+    assert!(refused.errors.contains("--date <YYYY-MM-DD>"), "{}", refused.errors);
+    assert_eq!(refused.status, 2);
+}
+
+#[test]
 fn text_in_other_encodings_and_from_standard_input() {
     let folder = TempDir::new().unwrap();
     let text = "Größere Übel gibt es in Gößweinstein nicht.";

@@ -27,7 +27,7 @@ fn read_one(record: &Value) -> Result<Document, LoadError> {
 fn written(document: &Document) -> String {
     let Document { article, extraction, tokens, extra, .. } = document;
     let mut line = Vec::new();
-    write(Output { article, extraction, tokens: tokens.as_deref(), extra }, &mut line).unwrap();
+    write(Output { article, extraction, tokens: tokens.as_deref(), decisions: &[], extra }, &mut line).unwrap();
     String::from_utf8(line).unwrap()
 }
 

@@ -11,8 +11,9 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use jiff::civil::Date;
+
 use crate::extract;
-use crate::extraction::Extraction;
 use crate::interchange::wortlaut1::{self, Output};
 use crate::load::{self, Document, Input, LoadError};
 
@@ -23,6 +24,8 @@ pub struct Options {
     pub jobs: Option<NonZero<usize>>,
     /// Whether layers that came with an article are dropped and made anew.
     pub again: bool,
+    /// The day of articles that do not tell theirs.
+    pub date: Option<Date>,
 }
 
 /// What one article comes to: its record, which is still being made, or an error.
@@ -48,7 +51,7 @@ pub fn run(
     thread::scope(|scope| {
         for _ in 0..threads {
             let next_job = Arc::clone(&next_job);
-            scope.spawn(move || work(&next_job, options.again));
+            scope.spawn(move || work(&next_job, options));
         }
         // The threads alone hold it now, so that reading stops when none of them is left.
         drop(next_job);
@@ -79,22 +82,28 @@ fn read_all(inputs: &[Input], each: &mut dyn FnMut(Result<Document, LoadError>) 
     })
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, again: bool) {
+fn work(jobs: &Mutex<Receiver<Job>>, options: Options) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((document, record)) = job else { return };
         // A writer that has stopped does not want it any more.
-        let _ = record.send(record_of(document, again));
+        let _ = record.send(record_of(document, options));
     }
 }
 
 /// The record of an article, with the layers that it lacked.
-fn record_of(document: Document, again: bool) -> Vec<u8> {
-    let Document { article, extraction: known, tokens, extra, .. } = document;
-    let known = if again { Extraction::default() } else { known };
+fn record_of(document: Document, options: Options) -> Vec<u8> {
+    let Document { article, extraction: known, tokens, decisions, extra, .. } = document.dated(options.date);
+    let (known, decisions) = if options.again { Default::default() } else { (known, decisions) };
     let extraction = extract::complete(&article, known);
     let mut record = Vec::new();
-    let output = Output { article: &article, extraction: &extraction, tokens: tokens.as_deref(), extra: &extra };
+    let output = Output {
+        article: &article,
+        extraction: &extraction,
+        tokens: tokens.as_deref(),
+        decisions: &decisions,
+        extra: &extra,
+    };
     // Memory takes whatever is written to it.
     let _ = wortlaut1::write(output, &mut record);
     record

@@ -34,7 +34,7 @@ pub struct Piece {
     pub konjunktiv: bool,
 }
 
-/// A passage of at least this many words stands for itself; a shorter one is a word of its clause.
+/// A passage of at least this many words, the first with a capital, stands for itself even where a sign is missing beside it.
 const OWN_PIECE: usize = 3;
 
 impl Text<'_> {
@@ -57,7 +57,8 @@ impl Text<'_> {
                 let end = (passage.close + 1).min(sentence.end);
                 let alone = at == sentence.start || self.divides(at - 1);
                 let closed = end >= sentence.end || self.divides(end);
-                if self.words(at..end) >= OWN_PIECE || (alone && closed) {
+                let sentence_like = self.capitalised(at + 1) && self.words(at..end) >= OWN_PIECE;
+                if alone && closed || sentence_like && (alone || closed) {
                     self.push(&mut pieces, first..at, border, false);
                     let before = if first == at { border } else { Border::Open };
                     self.push(&mut pieces, at..end, before, true);
@@ -108,26 +109,38 @@ impl Text<'_> {
         pieces.push(Piece { tokens, border, quoted, finite, konjunktiv });
     }
 
-    /// Whether the token can be read as a verb here: lower case, or first in its piece.
+    /// Whether the token can be read as a verb here: lower case, or an auxiliary first in its sentence. Other verbs
+    /// open a sentence rarely, and nouns that look like them often: "Ende", "Berichte", "Teile".
     fn verbal(&self, at: usize, first: usize) -> bool {
-        !self.capitalised(at) || at == first
+        !self.capitalised(at) || at == first && self.is(at, Class::AUXILIARY)
+    }
+
+    /// Whether the token stands within quotation marks.
+    pub fn in_marks(&self, at: usize) -> bool {
+        let behind = self.quoted.partition_point(|passage| passage.open <= at);
+        self.quoted[..behind].iter().rev().take(8).any(|passage| at <= passage.close)
+    }
+
+    /// Whether the token can be the finite verb of the piece.
+    pub fn is_finite(&self, at: usize, piece: &Range<usize>) -> bool {
+        self.is(at, Class::FINITE)
+            && self.verbal(at, piece.start)
+            && !self.is(at, Class::OPENS_PHRASE | Class::ADVERB | Class::PREPOSITION)
+            && !self.is_attribute_before_noun(at, piece.end)
+            && !self.in_marks(at)
     }
 
     /// The finite verb of a piece: the last one after a subordinator, the first one otherwise.
     fn finite(&self, tokens: Range<usize>) -> Option<usize> {
         let first = tokens.start;
-        let sure = |&at: &usize| {
-            self.is(at, Class::FINITE)
-                && self.verbal(at, first)
-                && !self.is(at, Class::OPENS_PHRASE | Class::ADVERB | Class::PREPOSITION)
-                && !(self.is_attribute_before_noun(at, tokens.end))
-        };
+        let sure = |&at: &usize| self.is_finite(at, &tokens);
         let plural = |&at: &usize| {
             self.is(at, Class::INFINITIVE)
                 && self.verbal(at, first)
                 && !self.is(at, Class::PREPOSITION | Class::OPENS_PHRASE)
                 && (at == first || self.of(at - 1) != "zu")
                 && !self.is_attribute_before_noun(at, tokens.end)
+                && !self.in_marks(at)
         };
         let mut candidates = tokens.clone().filter(sure);
         if self.subordinate(first) {
@@ -148,19 +161,45 @@ impl Text<'_> {
 
     /// Whether the piece that begins at the token is a subordinate clause.
     pub fn subordinate(&self, first: usize) -> bool {
-        let opener =
-            if self.is(first, Class::PREPOSITION) && !self.is(first, Class::SUBORDINATOR) { first + 1 } else { first };
-        let opener = if self.is(opener, Class::COORDINATOR) { opener + 1 } else { opener };
-        self.is(opener, Class::SUBORDINATOR) && !self.is(opener + 1, Class::FINITE & !Class::OPENS_PHRASE)
+        // "seit Mai", "bis zum Abend", "während der Sitzung" open no clause.
+        let adverbial = |at: usize| {
+            self.is(at, Class::PREPOSITION)
+                && (self.is_noun(at + 1)
+                    || self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
+                    || self.is(at + 1, Class::PREPOSITION | Class::NUMERAL)
+                    || matches!(self.of(at + 1), "dem" | "den" | "des" | "einem" | "einer" | "eines"))
+        };
+        let subordinator = |at: usize| self.is(at, Class::SUBORDINATOR) && !adverbial(at);
+        let finite = |at: usize| self.is(at, Class::FINITE) && !self.is(at, Class::OPENS_PHRASE);
+        let attribute = |at: usize| self.is_attribute(at) && !self.is(at, Class::OPENS_PHRASE);
+        let mut opener = first;
+        // "in dem", "und dass", "selbst wenn"
+        for leading in [Class::PREPOSITION, Class::COORDINATOR, Class::ADVERB] {
+            let leads = self.is(opener, leading) && !subordinator(opener);
+            if leads && (leading != Class::ADVERB || subordinator(opener + 1) && !self.is(opener + 1, Class::ADVERB)) {
+                opener += 1;
+            }
+        }
+        subordinator(opener) && !finite(opener + 1)
+            || matches!(self.of(opener), "dessen" | "deren")
             || self.is(opener, Class::RELATIVE)
+                && !self.capitalised(first)
                 && !self.is_noun(opener + 1)
-                && !self.is_attribute(opener + 1)
-                && !self.is(opener + 1, Class::FINITE)
+                && self.tokens.get(opener + 1).is_some_and(|next| next.kind != Kind::Opening)
+                && !(attribute(opener + 1) && (self.is_noun(opener + 2) || attribute(opener + 2)))
+                // "der verletzt worden war": a participle may look like a finite form.
+                && (!finite(opener + 1) || self.is(opener + 1, Class::PARTICIPLE))
     }
 
     /// Whether a finite verb is in the subjunctive by which news report: Konjunktiv I, or Konjunktiv II where Konjunktiv I
     /// would look like the indicative.
     fn is_konjunktiv(&self, verb: usize, piece: &Range<usize>) -> bool {
+        // Adjectives that look like verbs: "weite Teile des Landes".
+        if matches!(self.of(verb), "weite" | "leere" | "gleiche" | "reife" | "heile" | "dichte")
+            && self.is_noun(verb + 1)
+        {
+            return false;
+        }
         if self.is(verb, Class::KONJUNKTIV1) {
             let own = ["ich", "Ich"];
             return !piece.clone().any(|at| own.contains(&self.of(at))) && !self.is(verb, Class::INDICATIVE);

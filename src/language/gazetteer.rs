@@ -13,6 +13,8 @@ const ORGANISATIONS: &str = include_str!("../../assets/lexicon/de/organisations.
 const OFFICES: &str = include_str!("../../assets/lexicon/de/offices.tsv");
 const NAME_PARTS: &str = include_str!("../../assets/lexicon/de/name-parts.tsv");
 const OTHER_NAMES: &str = include_str!("../../assets/lexicon/de/other-names.tsv");
+const CAPITALS: &str = include_str!("../../assets/lexicon/de/capitals.tsv");
+const SAME_NAMES: &str = include_str!("../../assets/lexicon/de/same-names.tsv");
 
 bitflags::bitflags! {
     /// What a name, or a word of a name, can be.
@@ -53,11 +55,23 @@ bitflags::bitflags! {
     }
 }
 
-/// Names by their first word.
+type Map<Value> = HashMap<&'static str, Value, foldhash::fast::FixedState>;
+
+/// Names by their first word, and what is told of them.
 #[derive(Default)]
 pub struct Names {
-    words: HashMap<&'static str, NameClass, foldhash::fast::FixedState>,
-    longer: HashMap<&'static str, Vec<(Vec<&'static str>, NameClass)>, foldhash::fast::FixedState>,
+    words: Map<NameClass>,
+    longer: Map<Vec<(Vec<&'static str>, NameClass)>>,
+    /// Adjective or inhabitant → place.
+    derived: Map<&'static str>,
+    /// Place or organisation → its kind.
+    kinds: Map<&'static str>,
+    /// Country → capital.
+    capitals: Map<&'static str>,
+    /// Capital → country.
+    countries: Map<&'static str>,
+    /// Another name → the one that stands for all of them.
+    same: Map<&'static str>,
 }
 
 /// All names that the lists know.
@@ -73,6 +87,14 @@ impl Names {
             names.add(row[0], NameClass::PLACE | ambiguous(row.get(4)));
             names.add_word(row.get(2), NameClass::ADJECTIVE);
             names.add_word(row.get(3), NameClass::INHABITANT);
+            names.kinds.entry(row[0]).or_insert(row[1]);
+            for word in row[2..4].iter().filter(|word| **word != "-") {
+                // "russisch" comes from the shorter of "Russland" and "Russische Föderation".
+                let place = names.derived.entry(word).or_insert(row[0]);
+                if row[0].len() < place.len() {
+                    *place = row[0];
+                }
+            }
         }
         for row in rows(GIVEN_NAMES) {
             let gender = match row.get(1) {
@@ -84,6 +106,7 @@ impl Names {
         }
         for row in rows(ORGANISATIONS) {
             names.add(row[0], NameClass::ORGANISATION | ambiguous(row.get(2)));
+            names.kinds.entry(row[0]).or_insert(row[1]);
         }
         for row in rows(OTHER_NAMES) {
             names.add(row[0], NameClass::OTHER | ambiguous(row.get(2)));
@@ -101,6 +124,13 @@ impl Names {
                 _ => NameClass::OTHER_HEAD,
             };
             names.add_word(row.first(), class);
+        }
+        for row in rows(CAPITALS) {
+            names.capitals.insert(row[0], row[1]);
+            names.countries.entry(row[1]).or_insert(row[0]);
+        }
+        for row in rows(SAME_NAMES) {
+            names.same.extend(row.iter().map(|name| (*name, row[0])));
         }
         names
     }
@@ -134,6 +164,43 @@ impl Names {
             return class;
         }
         word.strip_suffix(['s', '’', '\'']).filter(|stem| stem.len() > 2).map_or(class, |stem| self.of(stem))
+    }
+
+    /// The one name that stands for all of a thing's names: "USA" for "Vereinigte Staaten"; a name that has no other is its
+    /// own.
+    pub fn same<'a>(&self, name: &'a str) -> &'a str {
+        self.same.get(name).copied().unwrap_or(name)
+    }
+
+    /// Of what kind the lists say a place or an organisation is: "city", "company".
+    pub fn kind(&self, name: &str) -> Option<&'static str> {
+        self.kinds.get(name).copied()
+    }
+
+    /// The capital of a country or state.
+    pub fn capital(&self, place: &str) -> Option<&'static str> {
+        self.capitals.get(place).copied()
+    }
+
+    /// The country or state whose capital a town is.
+    pub fn country_of_capital(&self, town: &str) -> Option<&'static str> {
+        self.countries.get(town).copied()
+    }
+
+    /// The place that an adjective or the word for an inhabitant is derived from: "russischen", "Berliner", "Französin".
+    pub fn derived_from(&self, word: &str) -> Option<&'static str> {
+        const ADJECTIVE: [&str; 6] = ["", "e", "en", "er", "es", "em"];
+        const INHABITANT: [&str; 7] = ["", "s", "n", "en", "in", "innen", "ns"];
+        let endings: &[&str] = if word.starts_with(char::is_uppercase) { &INHABITANT } else { &ADJECTIVE };
+        let stem = |ending: &&str| word.strip_suffix(*ending);
+        if let Some(place) = endings.iter().filter_map(stem).find_map(|stem| self.derived.get(stem)) {
+            return Some(place);
+        }
+        // The inhabitants of most towns: "Hamburger", "Karlsruher".
+        let stem = endings.iter().filter_map(stem).find_map(|stem| stem.strip_suffix("er"))?;
+        let whole = |name: &str| self.kinds.get_key_value(name).map(|(name, _)| *name);
+        let town = whole(stem).or_else(|| whole(&format!("{stem}e")))?;
+        (self.of(town).contains(NameClass::PLACE) && !self.of(town).contains(NameClass::AMBIGUOUS)).then_some(town)
     }
 
     /// The longest name of several words that begins at a token: its end and what it can be.

@@ -78,6 +78,8 @@ bitflags::bitflags! {
         const PAST = 1 << 32;
         /// A finite form in the plural (or infinitive).
         const PLURAL = 1 << 33;
+        /// A noun for a body or for people that speak without a name: Polizei, Kritiker.
+        const SPEAKER = 1 << 34;
     }
 }
 
@@ -106,8 +108,23 @@ pub struct Cue {
     pub particle: &'static str,
     /// What it says of the medium.
     pub medium: Medium,
-    /// Whether it reports whatever stands beside it.
-    pub strong: bool,
+    /// What beside it it reports.
+    pub strength: Strength,
+    /// Whether its object is who it is said to: "bat den Rat".
+    pub addresses: bool,
+}
+
+/// What has to stand beside a verb for it to report; each reports what those before it do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Konjunktiv or quotation marks.
+    Fact,
+    /// A dass-clause or an infinitive as well.
+    Weak,
+    /// What follows a colon as well, or nothing: its own clause is a summary.
+    Strong,
+    /// Any main clause.
+    Saying,
 }
 
 impl Default for Word {
@@ -123,4 +140,23 @@ pub type Words = HashMap<Box<str>, Word, foldhash::fast::FixedState>;
 pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(lists::words);
     &WORDS
+}
+
+/// The last part of a compound has at least this many letters, so that "Soldaten" holds no "Daten".
+const COMPOUND_TAIL: usize = 6;
+
+/// A longer form, in bytes, is no compound that is worth taking apart.
+const LONGEST_COMPOUND: usize = 60;
+
+/// What the last part of a compound noun can be; empty where no part is in the lists.
+pub fn compound(form: &str) -> Class {
+    if let Some((_, last)) = form.rsplit_once('-') {
+        return words().get(last.to_lowercase().as_str()).map_or(Class::empty(), |word| word.classes);
+    }
+    if form.len() > LONGEST_COMPOUND {
+        return Class::empty();
+    }
+    let tails = form.char_indices().skip(3).map(|(at, _)| &form[at..]);
+    let known = tails.take_while(|tail| tail.len() >= COMPOUND_TAIL).find_map(|tail| words().get(tail));
+    known.map_or(Class::empty(), |word| word.classes)
 }

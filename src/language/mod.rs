@@ -1,9 +1,11 @@
 //! Text → tagged tokens: what the extraction stands on.
 //!
 //! `token` cuts a paragraph into tokens, `mark` pairs its quotation marks, `sentence` groups tokens into sentences with
-//! quoted matter kept whole, `lexicon` says what a form can be (filled by `de`, the only German part), `gazetteer` what a name can name, `model` tags
-//! the tokens and labels names with what `naming` gathers, and `phrase` and `clause` find noun phrases and the pieces of a sentence.
+//! quoted matter kept whole, `lexicon` says what a form can be (filled by `de`, the only German part), `gazetteer` what a
+//! name can name, `nouns` what a common noun can stand for, `model` tags the tokens and labels names with what `naming`
+//! gathers, `phrase` and `clause` find noun phrases and the pieces of a sentence, and `agreement` tells gender and number.
 
+pub mod agreement;
 pub mod clause;
 pub mod de;
 pub mod gazetteer;
@@ -11,6 +13,7 @@ pub mod lexicon;
 pub mod mark;
 pub mod model;
 pub mod naming;
+pub mod nouns;
 pub mod phrase;
 pub mod sentence;
 pub mod token;
@@ -49,6 +52,11 @@ impl Text<'_> {
     /// Whether the token can be of one of the classes.
     pub fn is(&self, token: usize, classes: Class) -> bool {
         self.tokens.get(token).is_some_and(|token| token.classes().intersects(classes))
+    }
+
+    /// Whether the token is a noun of one of the classes, or a compound whose last part is: "Polizeiangaben".
+    pub fn names(&self, token: usize, classes: Class) -> bool {
+        self.is(token, classes) || self.capitalised(token) && lexicon::compound(self.of(token)).intersects(classes)
     }
 
     /// Whether the token begins with an upper-case letter.

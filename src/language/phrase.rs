@@ -35,11 +35,19 @@ impl Text<'_> {
         let form = token.span.of(self.text);
         // A sentence may open with an adjective: "Ähnlich äußerte sich …".
         let adjective = form.ends_with("lich");
+        // "Zwei Frauen" at its start, but "Millionen" anywhere.
+        let number = token.classes().contains(Class::NUMERAL) && !form.contains("illi") && form != "Dutzend";
         token.kind == Kind::Word
             && !adjective
+            && !number
             && (token.capitalised
                 && !token.classes().intersects(
-                    Class::ARTICLE | Class::PERSONAL | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR,
+                    Class::ARTICLE
+                        | Class::DETERMINER
+                        | Class::PERSONAL
+                        | Class::PREPOSITION
+                        | Class::ADVERB
+                        | Class::SUBORDINATOR,
                 )
                 || starts_with_digit_and_has_upper(token.span.of(self.text)))
     }
@@ -56,7 +64,8 @@ impl Text<'_> {
             && form.len() > 2
             && form.ends_with(['e', 'n', 'r', 's', 'm', 'a'])
             && !token.classes().intersects(
-                Class::ADVERB
+                Class::ARTICLE
+                    | Class::ADVERB
                     | Class::PREPOSITION
                     | Class::PERSONAL
                     | Class::REFLEXIVE
@@ -81,6 +90,13 @@ impl Text<'_> {
             at += 1;
         }
         let determined = at > first;
+        // A name in marks: "laut „Abendblatt“", "die „Deutsche Welle“".
+        if at < limit && self.tokens[at].kind == Kind::Opening && self.capitalised(at + 1) {
+            let close = (at + 1..limit.min(at + 7)).find(|&close| self.tokens[close].kind == Kind::Closing);
+            if let Some(close) = close {
+                return Some(Phrase { first, end: close + 1, head: at + 1 });
+            }
+        }
         // Attributes, and adverbs that modify them, up to the noun.
         let mut head = at;
         while head < limit
@@ -156,7 +172,8 @@ impl Text<'_> {
     fn is_particle_run(&self, at: usize, limit: usize) -> bool {
         let given = |token: usize| names().of(self.of(token)).contains(NameClass::GIVEN);
         let first = (at.saturating_sub(2)..at).rev().find(|&token| self.capitalised(token));
-        first.is_some_and(given) && (at + 1..limit.min(at + 3)).any(|token| self.capitalised(token))
+        let follows = |token: usize| self.capitalised(token) || matches!(self.of(token), "der" | "den" | "de" | "la");
+        first.is_some_and(given) && at + 1 < limit && follows(at + 1)
     }
 
     fn attached_end(&self, end: usize, limit: usize, extent: Extent) -> usize {
@@ -171,6 +188,10 @@ impl Text<'_> {
             form,
             "des" | "der" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "dieser" | "dieses"
         ) {
+            return phrase_end(end);
+        }
+        // "Berichten örtlicher Medien": a genitive that only its adjective shows.
+        if form.ends_with("er") && !self.capitalised(end) && self.is_attribute(end) && self.is_noun(end + 1) {
             return phrase_end(end);
         }
         if extent == Extent::Core {

@@ -137,7 +137,8 @@ fn point_belongs(rest: &str, length: usize, before: Option<char>) -> bool {
     if let (Some(letter), None) = (letters.next(), letters.next())
         && letter.is_alphabetic()
     {
-        return before != Some('-') && !behind.is_empty();
+        // "J. Meier", but not "… bei X. „Danke“".
+        return before != Some('-') && behind.trim_start_matches(' ').starts_with(char::is_alphanumeric);
     }
     if form.chars().all(|c| c.is_ascii_digit()) {
         let next = behind.trim_start_matches([' ', '\n']).chars().next();

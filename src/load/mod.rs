@@ -23,8 +23,11 @@ pub use error::{LoadError, Problem};
 pub use find::find;
 pub use read::{open, read, read_stream};
 
+use jiff::civil::Date;
+
 use crate::article::{Article, Span};
 use crate::extraction::{Extra, Extraction};
+use crate::interchange::wortlaut1::RecordDecision;
 
 /// The largest text, and the largest record of a JSON Lines file, that is read, in bytes.
 pub const MAX_ARTICLE: u64 = 64 * 1024 * 1024;
@@ -91,6 +94,17 @@ pub struct Document {
     pub extraction: Extraction,
     /// The words of the text, where they came with it.
     pub tokens: Option<Vec<Span>>,
+    /// What was decided on the layers that came with it.
+    pub decisions: Vec<RecordDecision>,
     /// Unknown keys of the record it came in.
     pub extra: Extra,
+}
+
+impl Document {
+    /// The same, with `date` as the day of its article should that not tell its own.
+    #[must_use]
+    pub fn dated(mut self, date: Option<Date>) -> Self {
+        self.article.published = self.article.published.or_else(|| date.map(|date| date.to_string()));
+        self
+    }
 }

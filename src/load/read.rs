@@ -100,6 +100,7 @@ fn read_text(source: &Source, reader: &mut dyn BufRead) -> Result<Document, Prob
         article,
         extraction: Extraction::default(),
         tokens: None,
+        decisions: Vec::new(),
         extra: Extra::new(),
     })
 }

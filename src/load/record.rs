@@ -4,19 +4,24 @@ use super::clean::{Cleaned, OffsetMap, clean, clean_line};
 use super::text::Structure;
 use super::{Document, Locator};
 use crate::article::{Article, Span};
+use crate::decision::Item;
 use crate::extraction::{Entity, Event, Extraction, Quotation};
-use crate::interchange::wortlaut1::{Record, RecordError, check_ids};
+use crate::interchange::wortlaut1::{Record, RecordDecision, RecordError, check_ids};
 
 /// Cleans a record. A text that is clean comes out as it is.
 ///
 /// # Errors
 /// When two ids differ in nothing that can be seen.
 pub(super) fn document(record: Record, locator: Locator) -> Result<Document, RecordError> {
-    let Record { source, title, byline, language, published, text, mut extraction, mut tokens, extra } = record;
+    let Record { source, title, byline, language, published, text, mut extraction, mut tokens, mut decisions, extra } =
+        record;
     let line =
         |value: Option<String>| value.map(|value| clean_line(&value).into_owned()).filter(|value| !value.is_empty());
 
     clean_strings(&mut extraction);
+    for RecordDecision { item, same_as, reviewer, at, note, .. } in &mut decisions {
+        [item, reviewer, at, note].into_iter().chain(same_as).for_each(clean_string);
+    }
     check_ids(&extraction)?;
     let Cleaned { text, map } = clean(&text);
     if !map.is_identity() {
@@ -24,6 +29,7 @@ pub(super) fn document(record: Record, locator: Locator) -> Result<Document, Rec
         for part in parts(&mut extraction).chain(&mut tokens) {
             *part = map.spans(part, &text);
         }
+        decisions.retain_mut(|decision| lead_decision(decision, &map, &text).is_some());
     }
 
     let title = line(title);
@@ -33,9 +39,9 @@ pub(super) fn document(record: Record, locator: Locator) -> Result<Document, Rec
     article.title = title;
     article.byline = line(byline);
     article.language = line(language);
-    article.published = line(published);
+    article.published = line(published).or(structure.published);
     article.dateline = structure.dateline;
-    Ok(Document { locator, article, extraction, tokens, extra })
+    Ok(Document { locator, article, extraction, tokens, decisions, extra })
 }
 
 /// Leads the mentions to where their text has come to stand; those of which nothing is left are dropped.
@@ -47,6 +53,20 @@ fn lead_mentions(extraction: &mut Extraction, map: &OffsetMap, text: &str) {
             span.is_some()
         });
     }
+}
+
+/// The same for what a decision tells; nothing when it was on a mention of which nothing is left.
+fn lead_decision(decision: &mut RecordDecision, map: &OffsetMap, text: &str) -> Option<()> {
+    if let Some(span) = &mut decision.mention {
+        *span = map.span(*span, text)?;
+    }
+    if let Some(Item::Mention { mention, .. }) = &mut decision.was {
+        mention.span = map.span(mention.span, text)?;
+    }
+    for part in decision.was.iter_mut().flat_map(Item::all_spans) {
+        *part = map.spans(part, text);
+    }
+    Some(())
 }
 
 /// Every part of every quotation and event.

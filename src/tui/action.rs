@@ -23,8 +23,12 @@ pub enum Place {
     Help,
     /// The line in which a search is typed.
     Prompt,
-    /// The list of actions to choose from.
+    /// A list to choose from.
     Palette,
+    /// The item that is being corrected.
+    Correction,
+    /// The words that are being selected.
+    Selection,
 }
 
 /// Where an action applies, from the widest to the narrowest: of two actions on one key the narrower is meant.
@@ -44,26 +48,35 @@ pub enum Scope {
     Lists,
     /// The pane of quotations.
     Quotations,
+    /// The pane of events.
+    Events,
     /// The help screen.
     Help,
     /// The palette.
     Palette,
+    /// An item that is corrected, and words that are selected.
+    Ends,
+    /// An item that is corrected.
+    Correction,
 }
 
 impl Scope {
     /// Whether the action applies there.
     pub fn holds(self, place: Place) -> bool {
-        use Place::{Articles, Entities, Events, Help, Palette, Prompt, Quotations, Text};
+        use Place::{Articles, Correction, Entities, Events, Help, Palette, Prompt, Quotations, Selection, Text};
         match self {
-            Self::Moving => !matches!(place, Prompt | Palette),
-            Self::Panes => !matches!(place, Prompt | Palette | Help),
+            Self::Moving => !matches!(place, Prompt | Palette | Correction | Selection),
+            Self::Panes => !matches!(place, Prompt | Palette | Correction | Selection | Help),
             Self::Article => matches!(place, Text | Quotations | Entities | Events),
             Self::Lists => matches!(place, Articles | Quotations | Entities | Events),
             Self::Typing => matches!(place, Prompt | Palette),
             Self::Text => place == Text,
             Self::Quotations => place == Quotations,
+            Self::Events => place == Events,
             Self::Help => place == Help,
             Self::Palette => place == Palette,
+            Self::Ends => matches!(place, Correction | Selection),
+            Self::Correction => place == Correction,
         }
     }
 
@@ -75,8 +88,11 @@ impl Scope {
             Self::Text => "in the text",
             Self::Lists => "in a list",
             Self::Quotations => "in the quotations",
+            Self::Events => "in the events",
             Self::Help => "in the help",
             Self::Palette => "in the palette",
+            Self::Ends => "while correcting or selecting",
+            Self::Correction => "while correcting",
         }
     }
 }
@@ -170,6 +186,59 @@ actions! {
         NextArticle "next-article" ["]a" "J"] Panes "article" "Next article": "Open the next article.";
         PreviousArticle "previous-article" ["[a" "K"] Panes "" "Previous article": "Open the article before.";
     }
+    "Review" {
+        AcceptItem "accept" ["a"] Article "accept"
+            "Accept": "The selected item is right; on to the next that is not decided. In the entities: with all its mentions.";
+        RejectItem "reject" ["x"] Article "reject" "Reject": "It is wrong; on to the next.";
+        Correct "correct" ["c"] Article "correct" "Correct": "Move its ends, change its kind, say who it is.";
+        Skip "skip" ["Space"] Article "skip" "Skip": "On to the next without deciding; it comes round again.";
+        Undo "undo" ["u"] Panes "undo" "Undo": "Take back the last decision, in whatever article and whenever it was made.";
+        Redo "redo" ["Ctrl-r"] Panes "" "Redo": "Decide again what was taken back.";
+        Retype "kind" ["t"] Article "kind" "Kind": "Choose what kind of thing it is.";
+        Who "who" ["S"] Article "who"
+            "Who it is": "Choose who speaks, whom a mention means, or, in the entities, which entity it is the same as.";
+        Pick "pick" ["v"] Text "add"
+            "Add or take in": "Select words, to add an item or to make them a part of the selected one.";
+        Note "note" ["i"] Article "" "Note": "Put a note on it.";
+        NextUndecided "next-undecided" ["]u"] Article "undecided" "Next undecided": "To the next item that is not decided.";
+        PreviousUndecided "previous-undecided" ["[u"] Article ""
+            "Previous undecided": "To the item before that is not decided.";
+        NextOpen "next-open-article" ["U"] Panes ""
+            "Next article to review": "Open the next article in which something is not decided.";
+        AcceptAll "accept-all" ["A"] Article "" "Accept all shown": "Accept all that is shown and not decided, at once.";
+        RejectAll "reject-all" ["X"] Article "" "Reject all shown": "Reject all that is shown and not decided, at once.";
+        HideDecided "hide-decided" ["H"] Article "" "Hide decided": "Show only what is not decided, or everything again.";
+        ByConfidence "by-confidence" ["C"] Article ""
+            "Least sure first": "List what the extractor was least sure of first, or in the usual order again.";
+        Differing "differing" ["D"] Article ""
+            "Only differences": "With --extraction: only what one found and the other did not, or everything again.";
+        Lost "lost" ["L"] Article ""
+            "Decisions not found again": "After a change of the text: which decisions lost their words.";
+    }
+    "Correct and select" {
+        EndWordOn "end-word-on" ["l"] Ends "end →" "End a word further": "The end one word further.";
+        EndWordBack "end-word-back" ["h"] Ends "end ←" "End a word back": "The end one word back.";
+        EndClauseOn "end-clause-on" ["L"] Ends "clause →" "End a clause further": "The end one clause further.";
+        EndClauseBack "end-clause-back" ["H"] Ends "" "End a clause back": "The end one clause back.";
+        EndOn "end-on" ["Right"] Ends "" "End further": "The end one character further.";
+        EndBack "end-back" ["Left"] Ends "" "End back": "The end one character back.";
+        StartWordBack "start-word-back" ["b"] Ends "start ←" "Start a word earlier": "The start one word earlier.";
+        StartWordOn "start-word-on" ["w"] Ends "start →" "Start a word later": "The start one word later.";
+        StartClauseBack "start-clause-back" ["B"] Ends "" "Start a clause earlier": "The start one clause earlier.";
+        StartClauseOn "start-clause-on" ["W"] Ends "" "Start a clause later": "The start one clause later.";
+        StartBack "start-back" ["<"] Ends "" "Start earlier": "The start one character earlier.";
+        StartOn "start-on" [">"] Ends "" "Start later": "The start one character later.";
+        NextPart "next-part" ["Tab"] Correction "part" "Next part": "To the item's next part: quote, speaker, cue and so on.";
+        PreviousPart "previous-part" ["BackTab"] Correction "" "Previous part": "To the part before.";
+        CorrectKind "correct-kind" ["t"] Correction "kind" "Another kind": "Choose what kind of thing it is.";
+        CorrectWho "correct-who" ["s"] Correction "who" "Who stands there": "Choose who speaks, or who is meant by the part.";
+        CorrectFact "correct-fact" ["f"] Correction ""
+            "Fact or not": "Whether an event is told as fact, to come, not certain, or did not happen.";
+        ClearPart "clear-part" ["d"] Correction "" "Clear the part": "The text does not give this part.";
+        JoinPart "join-part" ["j"] Correction "" "Join the part": "Make one piece of the part's pieces, with what is between.";
+        Take "take-ends" ["Enter"] Ends "take" "Take it so": "Save the correction, or say what the selected words are.";
+        LeaveEnds "leave-ends" ["Esc" "Ctrl-c"] Ends "leave" "Leave it": "Everything stays as it was.";
+    }
     "Search and sift" {
         Search "search" ["/"] Article "search"
             "Search": "Search the text; capitals only count where you type some.";
@@ -178,6 +247,8 @@ actions! {
         Filter "filter" ["f"] Article "only this"
             "Only this speaker or entity": "Show only what has to do with the selected entity, or everything again.";
         Group "group" ["g"] Quotations "group" "Group by speaker": "Order the quotations by speaker, or by the text again.";
+        OrderEvents "order-events" ["o"] Events "order"
+            "Order the events": "List the events in the order of the text, by happening, by day, or by kind.";
         Clear "clear" ["Esc"] Panes "" "Clear": "Let go of the filter, then of the search, then of the selection.";
     }
     "The program" {

@@ -4,14 +4,18 @@ use std::sync::Arc;
 
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
-use super::app::Key;
+use super::app::{Key, Notice};
+use super::arrangement::Pane;
 use super::layout::Layout;
-use super::page::{Filter, Page, Shown};
+use super::page::{Page, Shown, Sieve};
 use crate::article::Span;
+use crate::decision::Item;
+use crate::library::Step;
 use crate::load::{Input, Locator, Source};
+use crate::review::{Place, Progress};
 
 /// Which asking an answer belongs to. An answer to any but the last is stale and dropped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Generation(u64);
 
 impl Generation {
@@ -50,10 +54,41 @@ pub enum Job {
     Open(Generation, Key, Locator),
     /// Lay out an article at a width.
     LayOut(Generation, Arc<Page>, u16),
-    /// List and mark what passes the filter, the quotations by speaker if so asked.
-    Sift(Generation, Arc<Page>, Option<Filter>, bool),
+    /// List and mark what is to be shown.
+    Sift(Generation, Arc<Page>, Sieve),
+    /// Save what was decided. Such jobs are done one after the other, in their order.
+    Save(Ticket, Arc<Page>, Deed),
+    /// Take back the last operation, or do again the one that was taken back.
+    TakeBack(bool),
+    /// Fold the decisions into an article as they are in the library now, and show it so.
+    Refold(Generation, Key, Arc<Page>, Sieve),
+    /// Tell which decisions on an earlier text of the article of that id were not found again.
+    Lost(String),
+    /// Tell when another program has changed the library.
+    Watch,
     /// Search the text.
     Search(Generation, Arc<Page>, String),
+}
+
+/// Something to be saved, told apart from all others that are on their way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(pub(super) u64);
+
+/// What a person decides.
+#[derive(Clone, Debug)]
+pub enum Deed {
+    /// Accept or reject items.
+    Decide(Vec<Place>, bool),
+    /// Accept or reject all items that a pane shows, or the text, and that are not decided.
+    DecideAll(Arc<Shown>, Pane, bool),
+    /// Change an item.
+    Correct(Place, Box<Item>),
+    /// Add items that were missing.
+    Add(Vec<Item>),
+    /// Put a note on an item, or take it off.
+    Note(Place, String),
+    /// Several of these as one.
+    Together(Vec<Deed>),
 }
 
 /// A page with all that is first shown of it.
@@ -61,8 +96,12 @@ pub enum Job {
 pub struct Opened {
     /// The article.
     pub page: Arc<Page>,
-    /// What is shown of it while nothing is filtered.
+    /// What is shown of it.
     pub shown: Arc<Shown>,
+    /// What there is to tell of its decisions, and whether something is wrong with them.
+    pub notice: Option<Notice>,
+    /// Whether nothing was ever decided in this library.
+    pub is_new: bool,
 }
 
 /// What the list tells of an article.
@@ -74,6 +113,10 @@ pub struct Summary {
     pub date: String,
     /// How many quotations were found in it.
     pub quotations: u32,
+    /// The hash of its text.
+    pub id: String,
+    /// How far its review has come.
+    pub progress: Progress,
 }
 
 /// A row of the list: what could be told of an article, or why it could not be read.
@@ -110,6 +153,16 @@ pub enum Message {
     LaidOut(Generation, Arc<Layout>),
     /// An article was sifted.
     Sifted(Generation, Arc<Shown>),
+    /// What was decided is on the disk, or could not be saved.
+    Saved(Ticket, Result<(), String>),
+    /// An operation was taken back or done again, or there was none, or that could not be saved.
+    TakenBack(bool, Result<Option<Step>, String>),
+    /// An article with its decisions as they are now.
+    Refolded(Generation, Key, Result<Opened, String>),
+    /// These decisions on an earlier text were not found again.
+    Lost(Vec<String>),
+    /// Another program has changed the library.
+    LibraryChanged,
     /// These places were found by the search, in the order of the text.
     Hits(Generation, Arc<Vec<Span>>),
     /// A text was handed to the clipboard, or why not.

@@ -29,6 +29,8 @@ bitflags::bitflags! {
         const ORGANISATION = 1 << 7;
         /// Another thing with a name.
         const OTHER = 1 << 8;
+        /// Spoken of in another form than by name.
+        const ALLUSION = 1 << 24;
         /// The word that names an event.
         const EVENT = 1 << 9;
         /// The content of the selected quotation.
@@ -53,12 +55,18 @@ bitflags::bitflags! {
         const TIME = 1 << 22;
         /// It is done with this.
         const INSTRUMENT = 1 << 23;
-        /// A mention of the selected entity.
+        /// The selected entity's name.
         const MENTION = 1 << 16;
+        /// The selected entity, spoken of in another form.
+        const ALLUDED = 1 << 25;
         /// Found by the search.
         const HIT = 1 << 17;
         /// Found by the search, and where the reader is.
         const CURRENT_HIT = 1 << 18;
+        /// Rejected in the review.
+        const REJECTED = 1 << 26;
+        /// Selected, to be made something of.
+        const PICKED = 1 << 27;
     }
 }
 

@@ -4,13 +4,14 @@
 //! [`app::App`], changes by it and asks for [`effect::Effect`]s; a [`worker`] does what takes time and answers with a message.
 //! Then [`view`] draws the state and changes nothing.
 //!
-//! [`action`] tells of every action once and [`keys`] leads keys to them. An open article is a [`page`]; [`layout`] wraps it
+//! [`action`] tells of every action once and [`keys`] leads keys to them. [`desk`] is where it meets the library. An open article is a [`page`]; [`layout`] wraps it
 //! into rows, [`highlight`] resolves what is marked in it. [`arrangement`] says which pane stands where, [`theme`] what
-//! everything looks like, and [`terminal`] takes the terminal over and gives it back.
+//! everything looks like, `words` what it is called, and [`terminal`] takes the terminal over and gives it back.
 
 pub mod action;
 pub mod app;
 pub mod arrangement;
+pub mod desk;
 pub mod effect;
 pub mod highlight;
 pub mod keys;
@@ -20,6 +21,7 @@ mod run;
 pub mod terminal;
 pub mod theme;
 pub mod view;
+mod words;
 pub mod worker;
 
 pub use run::run;

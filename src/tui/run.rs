@@ -1,5 +1,6 @@
 //! The loop around the state: it waits for what happens, tells the state, does what that asks for, and draws.
 
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 use std::{io, iter, thread};
@@ -9,6 +10,7 @@ use ratatui::crossterm::terminal;
 use ratatui::layout::Size;
 
 use super::app::App;
+use super::desk::Desk;
 use super::effect::{Effect, Message};
 use super::terminal::{Signal, Terminal, signals};
 use super::theme::Theme;
@@ -25,7 +27,7 @@ const DRAINED: usize = 256;
 ///
 /// # Errors
 /// When the terminal fails.
-pub fn run(inputs: Vec<Input>) -> Result<u8, Error> {
+pub fn run(inputs: Vec<Input>, desk: Desk) -> Result<u8, Error> {
     let (sender, messages) = mpsc::channel();
     let theme = Theme::detect(|name| std::env::var(name).ok());
     // Resizes are listened for from here on; one between measuring and the first event would be lost.
@@ -35,7 +37,7 @@ pub fn run(inputs: Vec<Input>) -> Result<u8, Error> {
     tell_signals(sender.clone())?;
     let terminal = Terminal::enter()?;
     tell_events(sender.clone())?;
-    let workers = Workers::start(move |message| drop(sender.send(message)))?;
+    let workers = Workers::start(&Arc::new(desk), move |message| drop(sender.send(message)))?;
     Screen { app, terminal, workers }.run(&messages, effects)
 }
 

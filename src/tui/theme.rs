@@ -70,6 +70,7 @@ pub struct MarkStyles {
     location: Style,
     organisation: Style,
     other: Style,
+    allusion: Style,
     event: Style,
     quote: Style,
     cue: Style,
@@ -83,8 +84,11 @@ pub struct MarkStyles {
     time: Style,
     instrument: Style,
     mention: Style,
+    alluded: Style,
     hit: Style,
     current_hit: Style,
+    rejected: Style,
+    picked: Style,
 }
 
 impl Theme {
@@ -162,6 +166,7 @@ impl MarkStyles {
             Marks::LOCATION => self.location,
             Marks::ORGANISATION => self.organisation,
             Marks::OTHER => self.other,
+            Marks::ALLUSION => self.allusion,
             Marks::EVENT => self.event,
             Marks::QUOTE => self.quote,
             Marks::CUE => self.cue,
@@ -175,8 +180,11 @@ impl MarkStyles {
             Marks::TIME => self.time,
             Marks::INSTRUMENT => self.instrument,
             Marks::MENTION => self.mention,
+            Marks::ALLUDED => self.alluded,
             Marks::HIT => self.hit,
             Marks::CURRENT_HIT => self.current_hit,
+            Marks::REJECTED => self.rejected,
+            Marks::PICKED => self.picked,
             _ => Style::new(),
         }
     }
@@ -275,6 +283,9 @@ mod tests {
             for entity in [Marks::PERSON, Marks::LOCATION, Marks::ORGANISATION, Marks::OTHER] {
                 let within = attributes(entity | Marks::INDIRECT);
                 assert!(within.contains(Modifier::UNDERLINED | Modifier::ITALIC), "{name}");
+                let name_and_pronoun =
+                    [entity | Marks::MENTION, entity | Marks::ALLUSION | Marks::ALLUDED].map(attributes);
+                assert_ne!(name_and_pronoun[0], name_and_pronoun[1], "{name}");
             }
             assert_eq!(attributes(Marks::EVENT), Modifier::BOLD, "{name}");
         }

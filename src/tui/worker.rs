@@ -8,17 +8,20 @@ use std::mem::discriminant;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use std::{io, thread};
 
 use regex::RegexBuilder;
 
+use super::desk::{Clerk, Desk};
 use super::effect::{Job, Message, Opened, Summary, Surveyed};
 use super::layout::Layout;
-use super::page::{Page, Shown};
+use super::page::{Shown, Sieve};
 use crate::article::{Article, Span};
 use crate::extract;
 use crate::extraction::Extraction;
 use crate::load::{self, Document, Locator};
+use crate::review::Progress;
 
 /// So many sources or records are told at once.
 const BATCH: usize = 64;
@@ -26,20 +29,85 @@ const BATCH: usize = 64;
 /// So many characters of an article without a title stand for one.
 const FIRST_WORDS: usize = 80;
 
-/// Does a job and tells what came of it.
-pub fn perform(job: Job, tell: &mut dyn FnMut(Message)) {
-    match job {
-        Job::Find(inputs) => find(&inputs, tell),
-        Job::Survey(number, source) => survey(number, &source, tell),
-        Job::Open(generation, key, locator) => tell(Message::Opened(generation, key, open(&locator))),
-        Job::LayOut(generation, page, width) => {
-            tell(Message::LaidOut(generation, Arc::new(Layout::new(&page.article, width))));
+/// Does jobs, with its own way to the library.
+pub struct Worker {
+    clerk: Clerk,
+}
+
+impl Worker {
+    /// One that shares what all know of the review.
+    pub fn new(desk: Arc<Desk>) -> Self {
+        Self { clerk: Clerk::new(desk) }
+    }
+
+    /// Does a job and tells what came of it.
+    pub fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Message)) {
+        match job {
+            Job::Find(inputs) => find(&inputs, tell),
+            Job::Survey(number, source) => survey(&mut self.clerk, number, &source, tell),
+            Job::Open(generation, key, locator) => {
+                tell(Message::Opened(generation, key, open(&mut self.clerk, &locator)));
+            }
+            Job::LayOut(generation, page, width) => {
+                tell(Message::LaidOut(generation, Arc::new(Layout::new(&page.article, width))));
+            }
+            Job::Sift(generation, page, sieve) => {
+                tell(Message::Sifted(generation, Arc::new(Shown::new(&page, sieve))));
+            }
+            Job::Save(ticket, page, deed) => {
+                let saved = self.clerk.save(&page, deed).map_err(|error| error.to_string());
+                tell(Message::Saved(ticket, saved));
+            }
+            Job::TakeBack(again) => {
+                let step = self.clerk.take_back(again).map_err(|error| error.to_string());
+                tell(Message::TakenBack(again, step));
+            }
+            Job::Refold(generation, key, page, sieve) => {
+                let page = self.clerk.refold(&page).map_err(|error| error.to_string());
+                let opened = page.map(|page| {
+                    self.clerk.note_progress(&page);
+                    let shown = Arc::new(Shown::new(&page, sieve));
+                    Opened { page: Arc::new(page), shown, notice: None, is_new: false }
+                });
+                tell(Message::Refolded(generation, key, opened));
+            }
+            Job::Lost(id) => tell(Message::Lost(self.clerk.lost(&id))),
+            Job::Watch => {
+                if self.clerk.has_changed() {
+                    tell(Message::LibraryChanged);
+                }
+            }
+            Job::Search(generation, page, pattern) => {
+                tell(Message::Hits(generation, Arc::new(search(page.article.text(), &pattern))));
+            }
         }
-        Job::Sift(generation, page, filter, grouped) => {
-            tell(Message::Sifted(generation, Arc::new(Shown::new(&page, filter, grouped))));
-        }
-        Job::Search(generation, page, pattern) => {
-            tell(Message::Hits(generation, Arc::new(search(page.article.text(), &pattern))));
+    }
+
+    /// Does a job; should that fail by a fault of the program, that is told of whatever was to be done.
+    fn perform_guarded(&mut self, job: Job, tell: &mut dyn FnMut(Message)) {
+        type Answer = Box<dyn FnOnce(String) -> Message>;
+        let answer: Option<Answer> = match &job {
+            &Job::Open(generation, key, _) => Some(Box::new(move |error| Message::Opened(generation, key, Err(error)))),
+            &Job::Refold(generation, key, ..) => {
+                Some(Box::new(move |error| Message::Refolded(generation, key, Err(error))))
+            }
+            &Job::Save(ticket, ..) => Some(Box::new(move |error| Message::Saved(ticket, Err(error)))),
+            &Job::TakeBack(again) => Some(Box::new(move |error| Message::TakenBack(again, Err(error)))),
+            Job::Survey(number, source) => {
+                let (number, locator) = (*number, Locator { source: source.clone(), record: 0 });
+                Some(Box::new(move |error| {
+                    Message::Surveyed(number, vec![Surveyed { locator, summary: Err(error) }], true)
+                }))
+            }
+            _ => None,
+        };
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| self.perform(job, tell)))
+            && let Some(answer) = answer
+        {
+            tell(answer(format!(
+                "wortlaut failed on this article, which is a fault of the program: {}",
+                reason(&*panic)
+            )));
         }
     }
 }
@@ -57,14 +125,17 @@ fn find(inputs: &[load::Input], tell: &mut dyn FnMut(Message)) {
     tell(Message::AllFound);
 }
 
-fn survey(number: u32, source: &load::Source, tell: &mut dyn FnMut(Message)) {
+fn survey(clerk: &mut Clerk, number: u32, source: &load::Source, tell: &mut dyn FnMut(Message)) {
     let mut batch = Vec::new();
     let _ = load::read(source, &mut |document| {
         let failed = Locator { source: source.clone(), record: 0 };
         batch.push(match document {
-            Ok(Document { article, extraction, locator, .. }) => {
+            Ok(document) => {
+                let Document { article, extraction, locator, .. } = document.dated(clerk.date());
                 let extraction = extract::complete(&article, extraction);
-                Surveyed { locator, summary: Ok(summary(&article, &extraction)) }
+                let mut summary = summary(&article, &extraction);
+                summary.progress = clerk.progress(&summary.id).unwrap_or(summary.progress);
+                Surveyed { locator, summary: Ok(summary) }
             }
             Err(error) => Surveyed { locator: failed, summary: Err(error.to_string()) },
         });
@@ -76,12 +147,12 @@ fn survey(number: u32, source: &load::Source, tell: &mut dyn FnMut(Message)) {
     tell(Message::Surveyed(number, batch, true));
 }
 
-fn open(locator: &Locator) -> Result<Opened, String> {
-    let Document { article, extraction, .. } = load::open(locator).map_err(|error| error.to_string())?;
-    let extraction = extract::complete(&article, extraction);
-    let page = Page::new(article, extraction);
-    let shown = Shown::new(&page, None, false);
-    Ok(Opened { page: Arc::new(page), shown: Arc::new(shown) })
+fn open(clerk: &mut Clerk, locator: &Locator) -> Result<Opened, String> {
+    let document = load::open(locator).map_err(|error| error.to_string())?;
+    let is_new = clerk.is_new();
+    let (page, notice) = clerk.open(document);
+    let shown = Arc::new(Shown::new(&page, Sieve::default()));
+    Ok(Opened { page: Arc::new(page), shown, notice, is_new })
 }
 
 /// What the list tells of an article.
@@ -96,6 +167,11 @@ pub fn summary(article: &Article, extraction: &Extraction) -> Summary {
         title: article.title.clone().unwrap_or_else(first_words),
         date: article.published.as_deref().and_then(|date| date.get(..10)).unwrap_or_default().to_owned(),
         quotations: extraction.quotations().len() as u32,
+        id: article.id(),
+        progress: Progress {
+            decided: [0; 3],
+            all: [extraction.quotations().len(), extraction.entities().len(), extraction.events().len()],
+        },
     }
 }
 
@@ -122,35 +198,56 @@ struct Shared {
 struct Queue {
     urgent: VecDeque<Job>,
     background: VecDeque<Job>,
+    /// What is saved, in this order and by one thread alone.
+    saving: VecDeque<Job>,
 }
+
+/// So often the library is asked whether another program has changed it.
+const WATCHED: Duration = Duration::from_secs(1);
 
 impl Workers {
     /// Starts the threads. They end with the program.
     ///
     /// # Errors
     /// When the system gives no more threads.
-    pub fn start(tell: impl Fn(Message) + Clone + Send + 'static) -> io::Result<Self> {
+    pub fn start(desk: &Arc<Desk>, tell: impl Fn(Message) + Clone + Send + 'static) -> io::Result<Self> {
         let workers = Self(Arc::new(Shared { queue: Mutex::default(), arrived: Condvar::new() }));
         let processors = thread::available_parallelism().map_or(1, usize::from);
         for number in 0..=processors {
-            let (workers, tell) = (workers.clone(), tell.clone());
             // The first is kept free for what is asked for by keys.
-            let work = move || loop {
-                perform_guarded(workers.next(number > 0), &mut |message| tell(message));
-            };
-            thread::Builder::new().name(format!("worker {number}")).spawn(work)?;
+            workers
+                .start_one(desk, tell.clone(), format!("worker {number}"), move |workers| workers.next(number > 0))?;
         }
+        workers.start_one(desk, tell, "library".into(), Self::next_to_save)?;
         Ok(workers)
     }
 
-    /// Has a job done. One of the same kind that was asked for by a key and not begun yet is dropped for it.
+    fn start_one(
+        &self,
+        desk: &Arc<Desk>,
+        tell: impl Fn(Message) + Send + 'static,
+        name: String,
+        next: impl Fn(&Self) -> Job + Send + 'static,
+    ) -> io::Result<()> {
+        let (workers, mut worker) = (self.clone(), Worker::new(Arc::clone(desk)));
+        let work = move || loop {
+            let job = next(&workers);
+            worker.perform_guarded(job, &mut |message| tell(message));
+        };
+        thread::Builder::new().name(name).spawn(work).map(drop)
+    }
+
+    /// Has a job done. One of the same kind that was asked for by a key and not begun yet is dropped for it, unless it saves
+    /// something.
     pub fn ask(&self, job: Job) {
         let mut queue = self.lock();
-        if matches!(job, Job::Find(_) | Job::Survey(..)) {
-            queue.background.push_back(job);
-        } else {
-            queue.urgent.retain(|other| discriminant(other) != discriminant(&job));
-            queue.urgent.push_back(job);
+        match job {
+            Job::Find(_) | Job::Survey(..) => queue.background.push_back(job),
+            Job::Save(..) | Job::TakeBack(_) | Job::Watch => queue.saving.push_back(job),
+            job => {
+                queue.urgent.retain(|other| discriminant(other) != discriminant(&job));
+                queue.urgent.push_back(job);
+            }
         }
         self.0.arrived.notify_all();
     }
@@ -166,28 +263,23 @@ impl Workers {
         }
     }
 
+    /// What is to be saved next; every now and then, a look at the library.
+    fn next_to_save(&self) -> Job {
+        let mut queue = self.lock();
+        loop {
+            if let Some(job) = queue.saving.pop_front() {
+                return job;
+            }
+            let (waited, timeout) = self.0.arrived.wait_timeout(queue, WATCHED).unwrap_or_else(PoisonError::into_inner);
+            if timeout.timed_out() {
+                return Job::Watch;
+            }
+            queue = waited;
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Queue> {
         self.0.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Does a job; should that fail by a fault of the program, the article is told to be what could not be read.
-fn perform_guarded(job: Job, tell: &mut dyn FnMut(Message)) {
-    type Answer = Box<dyn FnOnce(String) -> Message>;
-    let answer: Option<Answer> = match &job {
-        &Job::Open(generation, key, _) => Some(Box::new(move |error| Message::Opened(generation, key, Err(error)))),
-        Job::Survey(number, source) => {
-            let (number, locator) = (*number, Locator { source: source.clone(), record: 0 });
-            Some(Box::new(move |error| {
-                Message::Surveyed(number, vec![Surveyed { locator, summary: Err(error) }], true)
-            }))
-        }
-        _ => None,
-    };
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| perform(job, tell)))
-        && let Some(answer) = answer
-    {
-        tell(answer(format!("wortlaut failed on this article, which is a fault of the program: {}", reason(&*panic))));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -9,22 +10,30 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use wortlaut::load::Input;
 use wortlaut::tui::app::App;
+use wortlaut::tui::desk::Desk;
 use wortlaut::tui::effect::{Effect, Message};
 use wortlaut::tui::theme::Theme;
-use wortlaut::tui::{keys, view, worker};
+use wortlaut::tui::worker::Worker;
+use wortlaut::tui::{keys, view};
 
 /// The screen as someone sees it who opens the reader.
 pub struct Screen {
     pub app: App,
     /// What the terminal was asked for.
     pub asked: Vec<Effect>,
+    worker: Worker,
 }
 
 impl Screen {
     pub fn open(inputs: Vec<Input>, width: u16, height: u16) -> Self {
+        Self::at(Desk::default(), inputs, width, height)
+    }
+
+    /// With a library, or what another extractor found.
+    pub fn at(desk: Desk, inputs: Vec<Input>, width: u16, height: u16) -> Self {
         let theme = Theme::named("dark").expect("the theme is built in");
         let (app, effects) = App::new(inputs, Size { width, height }, theme);
-        let mut screen = Self { app, asked: Vec::new() };
+        let mut screen = Self { app, asked: Vec::new(), worker: Worker::new(Arc::new(desk)) };
         screen.perform(effects);
         screen
     }
@@ -50,7 +59,7 @@ impl Screen {
             match effect {
                 Effect::Work(job) => {
                     let app = &mut self.app;
-                    worker::perform(job, &mut |message| effects.extend(app.update(message)));
+                    self.worker.perform(job, &mut |message| effects.extend(app.update(message)));
                 }
                 asked => self.asked.push(asked),
             }

@@ -7,4 +7,5 @@ mod harness;
 mod keys;
 mod messages;
 mod properties;
+mod review;
 mod snapshots;

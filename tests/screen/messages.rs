@@ -1,5 +1,7 @@
 //! What comes from outside: workers, the mouse, the terminal.
 
+use std::sync::Arc;
+
 use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
 use wortlaut::load::{Input, Source};
@@ -8,7 +10,7 @@ use wortlaut::tui::arrangement::Pane;
 use wortlaut::tui::effect::{Effect, Job, Message};
 use wortlaut::tui::page::Item;
 use wortlaut::tui::theme::Theme;
-use wortlaut::tui::worker;
+use wortlaut::tui::worker::Worker;
 
 use crate::harness::{Screen, fixture};
 
@@ -20,7 +22,7 @@ fn jobs(effects: Vec<Effect>, wanted: fn(&Job) -> bool) -> Vec<Job> {
 
 fn answers(job: Job) -> Vec<Message> {
     let mut messages = Vec::new();
-    worker::perform(job, &mut |message| messages.push(message));
+    Worker::new(Arc::default()).perform(job, &mut |message| messages.push(message));
     messages
 }
 

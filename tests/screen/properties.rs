@@ -54,7 +54,8 @@ proptest! {
 
 #[test]
 fn every_small_size_is_drawn() {
-    for keys in ["]q", "2", "?", ":", "/ a", "0", "G"] {
+    let reviewing = ["]q c", "]q v", "]q v Enter", "]q S", "]q t", "]q i", "2 A"];
+    for keys in ["]q", "2", "?", ":", "/ a", "0", "G"].into_iter().chain(reviewing) {
         let mut screen = Screen::open(fixture("several.jsonl"), 30, 30);
         screen.press(keys);
         for width in 0..=30 {

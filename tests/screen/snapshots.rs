@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Style};
 use unicode_width::UnicodeWidthStr;
 use wortlaut::load::Input;
+use wortlaut::tui::desk::Desk;
 use wortlaut::tui::effect::Message;
 
 use crate::harness::{Screen, fixture};
@@ -127,6 +128,47 @@ fn pending_keys() {
 #[test]
 fn search_prompt() {
     at_all_sizes("search_prompt", "/ w e r f t");
+}
+
+/// With a library that is empty at first.
+fn reviewing(name: &str, keys: &str) {
+    for (width, height) in [(140, 45), (80, 24), (10, 3)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Desk::new(Some(folder.path().join("library.sqlite")), "Mia".into(), None);
+        let mut screen = Screen::at(desk, fixture("several.jsonl"), width, height);
+        screen.press(keys);
+        assert_screen(&format!("{name}_{width}x{height}"), &screen);
+    }
+}
+
+#[test]
+fn first_decision() {
+    reviewing("first_decision", "2 Home a");
+}
+
+#[test]
+fn reviewed() {
+    reviewing("reviewed", "2 Home a x a c h Enter 3 Home a 4 Home x 2 G");
+}
+
+#[test]
+fn correcting() {
+    reviewing("correcting", "2 Home x j c h h Tab");
+}
+
+#[test]
+fn adding() {
+    reviewing("adding", "2 Home j 1 / K r i t i k Enter v Enter");
+}
+
+#[test]
+fn choosing_a_speaker() {
+    reviewing("choosing_a_speaker", "2 Home j S r e");
+}
+
+#[test]
+fn noting() {
+    reviewing("noting", "2 Home i w h o ?");
 }
 
 #[test]

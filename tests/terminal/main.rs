@@ -2,6 +2,8 @@
 
 #[allow(unreachable_pub, clippy::expect_used, reason = "the benchmarks use it too, and a test may fail")]
 mod harness;
+#[allow(clippy::expect_used, reason = "a test ends where something is not as it must be")]
+mod review;
 
 use harness::{Program, Terminal};
 use rustix::process::Signal;

@@ -1,58 +1,247 @@
-//! Whether the events of a piece are told as fact.
+//! Whether an event is told as fact, as planned, as possible, or as not having happened.
 
+use std::sync::LazyLock;
+
+use super::clause::Clause;
+use super::conditions::{Sets, Words};
+use super::lexicon::Shape;
+use super::triggers::Trigger;
 use crate::extraction::Realis;
-use crate::language::Text;
-use crate::language::clause::Piece;
 use crate::language::lexicon::Class;
 
-/// Verbs whose object is demanded or feared.
-const UNSURE: [&str; 16] = [
-    "fordert",
-    "forderte",
-    "fordern",
-    "forderten",
-    "gefordert",
-    "droht",
-    "drohte",
-    "drohen",
-    "drohten",
-    "warnte",
-    "warnt",
-    "warnten",
-    "verlangt",
-    "verlangte",
-    "verlangen",
-    "notwendig",
-];
-/// Verbs and participles whose object is to come.
-const PLANNED: [&str; 9] =
-    ["plant", "plante", "planen", "planten", "geplant", "geplante", "geplanten", "angekündigt", "angekündigten"];
-/// Words that open a condition.
-const CONDITIONS: [&str; 5] = ["wenn", "falls", "sofern", "ob", "sollte"];
+/// Words that tell how the events beside them are meant.
+struct Lists {
+    /// What is demanded, feared or tried.
+    demanded: Words,
+    planned: Words,
+    prevented: Words,
+    /// Attributes of what may be.
+    possible: Words,
+    /// Attributes of what is to be.
+    coming: Words,
+    /// Verbs whose infinitive is a fact.
+    begun: Words,
+}
 
-/// How the events of a piece are told.
-pub(super) fn of(text: &Text, piece: &Piece) -> Realis {
-    let any = |test: &dyn Fn(usize) -> bool| piece.tokens.clone().any(test);
-    let is = |at: usize, forms: &[&str]| forms.contains(&text.of(at).to_lowercase().as_str());
-    if any(&|at| text.is(at, Class::NEGATION) && text.of(at) != "ohne") {
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let sets = Sets::from_list();
+    Lists {
+        demanded: sets.union("is-demanded"),
+        planned: sets.union("is-planned"),
+        prevented: sets.union("is-prevented"),
+        possible: sets.union("is-possible"),
+        coming: sets.union("is-coming"),
+        begun: sets.union("is-begun"),
+    }
+});
+
+/// How a trigger is told; `parent` is the clause that its own depends on.
+pub(super) fn of(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Realis {
+    let attribute = matches!(trigger.shape, Shape::Attribute | Shape::Doing);
+    let noun = matches!(trigger.shape, Shape::Noun | Shape::Person);
+    if let Some(realis) = by_phrase(clause, trigger) {
+        return realis;
+    }
+    if attribute {
+        return Realis::Actual;
+    }
+    if noun { by_sentence(clause, parent, trigger) } else { by_verb(clause, parent, trigger) }
+}
+
+/// What the phrase of a noun or attribute says: "kein Angriff", "der geplante Austausch", "ohne Verletzte".
+fn by_phrase(clause: &Clause, trigger: &Trigger) -> Option<Realis> {
+    let own = &clause.chunks[clause.chunk_at(trigger.tokens[0])?];
+    let before = own.tokens.start..trigger.tokens[0];
+    let has = |words: &Words| before.clone().any(|at| words.have(clause.form(at)));
+    let without = own.preposition.is_some_and(|at| clause.form(at) == "ohne");
+    if without || before.clone().any(|at| clause.form(at).starts_with("kein")) {
+        return Some(Realis::Negated);
+    }
+    if has(&LISTS.possible) {
+        return Some(Realis::Hypothetical);
+    }
+    has(&LISTS.coming).then_some(Realis::Future)
+}
+
+/// How the clause of a noun tells it.
+fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Realis {
+    let at = trigger.tokens[0];
+    let own = clause.chunk_at(at);
+    let leads = own.is_some_and(|own| {
+        !(clause.chunks[own].tokens.start..at)
+            .any(|at| clause.text.is_noun(at) && !clause.text.is(at, Class::TIME_NOUN))
+    });
+    let governed = leads
+        && own != clause.subject
+        && own.is_some_and(|own| {
+            let preposition = clause.chunks[own].preposition.map_or("", |at| clause.form(at));
+            matches!(preposition, "" | "vor" | "zu" | "zum" | "zur" | "auf" | "mit" | "für" | "von" | "gegen" | "um")
+        });
+    let has = |words: &Words| clause.tokens().any(|token| token != at && words.have(clause.form(token)));
+    // "Anschläge gab es nicht"
+    let none = clause
+        .finite
+        .is_some_and(|finite| matches!(clause.form(finite), "gab" | "gibt" | "gebe" | "gäbe" | "liegt" | "lag"));
+    if none && negated(clause) && preposition_of(clause, own).is_empty() {
         return Realis::Negated;
     }
-    let conditional = |at| text.is(at, Class::KONJUNKTIV2) && text.is(at, Class::MODAL | Class::WERDEN);
-    if is(piece.tokens.start, &CONDITIONS) || any(&|at| conditional(at) || is(at, &UNSURE)) {
+    let unneeded = has(&LISTS.planned)
+        || clause.tokens().any(|at| matches!(clause.form(at), "nötig" | "notwendig" | "erforderlich"));
+    if own == clause.subject && unneeded && negated(clause) {
+        return Realis::Negated;
+    }
+    if (has(&LISTS.prevented) || ruled_out(clause)) && (governed || own == clause.subject) {
+        return Realis::Negated;
+    }
+    if governed && (has(&LISTS.demanded)) || conditional(clause) && (governed || own == clause.subject) {
         return Realis::Hypothetical;
     }
-    let infinitive = piece.tokens.end.checked_sub(1).is_some_and(|last| {
-        piece.tokens.clone().any(|at| text.is(at, Class::INFINITIVE) && !text.capitalised(at))
-            && !matches!(text.of(last), "sein" | "haben" | "worden")
+    if (governed || own == clause.subject) && (coming(clause) || has(&LISTS.planned)) {
+        return Realis::Future;
+    }
+    if clause.zu && governed { dependent(clause, parent) } else { Realis::Actual }
+}
+
+/// "schloss … aus", "sagte … ab".
+fn ruled_out(clause: &Clause) -> bool {
+    let particle = |particle: &str| clause.parts.iter().any(|part| clause.form(part.end - 1) == particle);
+    clause.finite.is_some_and(|finite| match clause.form(finite) {
+        "schloss" | "schließt" | "schlossen" => particle("aus"),
+        "sagte" | "sagt" | "sagten" | "wandte" | "wendete" => particle("ab"),
+        _ => false,
+    })
+}
+
+fn preposition_of<'a>(clause: &'a Clause, chunk: Option<usize>) -> &'a str {
+    chunk.and_then(|chunk| clause.chunks[chunk].preposition).map_or("", |at| clause.form(at))
+}
+
+/// How the clause of a verb tells it.
+fn by_verb(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Realis {
+    if negated(clause) || clause.form(clause.parts[0].start) == "ohne" {
+        return Realis::Negated;
+    }
+    if conditional(clause) {
+        return Realis::Hypothetical;
+    }
+    if coming(clause) {
+        return Realis::Future;
+    }
+    let infinitive = clause.zu && clause.finite.is_none_or(|finite| !trigger.tokens.contains(&finite));
+    if infinitive {
+        return dependent(clause, parent);
+    }
+    let demanded = |parent: &Clause| parent.tokens().any(|at| LISTS.demanded.have(parent.form(at)));
+    let present = clause.finite.is_some_and(|at| !clause.text.is(at, Class::PAST | Class::HABEN));
+    let asked = clause.subordinate && present && !clause.any(Class::PARTICIPLE, &trigger.tokens);
+    if asked && clause.form(clause.parts[0].start) == "dass" && parent.is_some_and(demanded) {
+        return Realis::Hypothetical;
+    }
+    Realis::Actual
+}
+
+/// "nicht", but not "nicht nur", and "kein" before what the verb is about.
+fn negated(clause: &Clause) -> bool {
+    let only =
+        |at: usize| matches!(clause.form(at + 1), "nur" | "allein" | "zuletzt" | "ausgeschlossen" | "mehr" | "weit");
+    clause.tokens().any(|at| {
+        matches!(clause.form(at), "nicht" | "nie" | "niemals" | "niemand" | "niemanden" | "niemandem" | "keineswegs")
+            && !only(at)
+    }) || clause.subject.iter().chain(&clause.objects).any(|&index| {
+        let chunk = &clause.chunks[index];
+        clause.form(chunk.tokens.start).starts_with("kein")
+    })
+}
+
+/// "wenn", "ob", "könnte", "müsse".
+fn conditional(clause: &Clause) -> bool {
+    let text = clause.text;
+    let first = clause.parts[0].start;
+    let opener =
+        matches!(clause.form(first), "wenn" | "falls" | "sofern" | "ob" | "solange" | "sollte" | "sollten" | "sobald");
+    let infinitive = has_infinitive(clause);
+    let modal = clause.tokens().any(|at| {
+        text.is(at, Class::KONJUNKTIV2) && text.is(at, Class::MODAL)
+            || infinitive
+                && matches!(
+                    clause.form(at),
+                    "kann"
+                        | "können"
+                        | "könne"
+                        | "muss"
+                        | "müssen"
+                        | "müsse"
+                        | "darf"
+                        | "dürfe"
+                        | "dürfen"
+                        | "sollte"
+                        | "sollten"
+                )
     });
-    let willed = |at: usize| {
-        is(at, &["will", "wollen", "wolle", "soll", "sollen", "solle", "sollten", "werde", "wird", "werden"])
-            && !text.is(at, Class::PARTICIPLE)
-    };
-    let auxiliary = piece.tokens.clone().find(|&at| willed(at));
-    let coming = auxiliary.is_some_and(|auxiliary| {
-        infinitive
-            && piece.tokens.clone().any(|at| at != auxiliary && text.is(at, Class::INFINITIVE) && !text.capitalised(at))
+    opener || modal || clause.any(Class::ADVERB, &[]) && clause.tokens().any(|at| clause.form(at) == "möglicherweise")
+}
+
+/// "wird … reisen", "will … besuchen", "soll … stattfinden".
+fn coming(clause: &Clause) -> bool {
+    let text = clause.text;
+    let perfect = clause.tokens().any(|at| matches!(clause.form(at), "worden" | "gewesen"))
+        || clause.tokens().any(|at| matches!(clause.form(at), "haben" | "sein")) && clause.any(Class::PARTICIPLE, &[]);
+    let auxiliary = clause.tokens().find(|&at| {
+        matches!(
+            clause.form(at),
+            "will"
+                | "wollen"
+                | "wolle"
+                | "soll"
+                | "sollen"
+                | "solle"
+                | "werde"
+                | "wird"
+                | "werden"
+                | "möchte"
+                | "möchten"
+        ) && !text.capitalised(at)
     });
-    if coming || any(&|at| is(at, &PLANNED)) { Realis::Future } else { Realis::Actual }
+    let next = |at: usize| clause.form(at).starts_with("kommende") || clause.form(at).starts_with("nächste");
+    let soon =
+        clause.tokens().any(|at| matches!(clause.form(at), "morgen" | "übermorgen" | "demnächst" | "bald") || next(at));
+    let present = clause.finite.is_some_and(|at| !text.is(at, Class::PAST));
+    auxiliary.is_some_and(|at| !perfect && has_other_infinitive(clause, at)) || soon && present && !past(clause)
+}
+
+fn past(clause: &Clause) -> bool {
+    clause.any(Class::PAST, &[]) || clause.any(Class::HABEN, &[]) && clause.any(Class::PARTICIPLE, &[])
+}
+
+fn has_infinitive(clause: &Clause) -> bool {
+    has_other_infinitive(clause, usize::MAX)
+}
+
+fn has_other_infinitive(clause: &Clause, but: usize) -> bool {
+    let text = clause.text;
+    clause
+        .tokens()
+        .any(|at| at != but && text.is(at, Class::INFINITIVE) && !text.capitalised(at) && clause.finite != Some(at))
+}
+
+/// An infinitive with zu, by the verb that it depends on.
+fn dependent(clause: &Clause, parent: Option<&Clause>) -> Realis {
+    let perfect = clause.tokens().any(|at| matches!(clause.form(at), "haben" | "sein" | "worden"))
+        && clause.any(Class::PARTICIPLE, &[]);
+    if perfect {
+        return Realis::Actual;
+    }
+    let governor = parent.filter(|_| clause.finite.is_none()).unwrap_or(clause);
+    let has = |words: &Words| governor.tokens().any(|at| words.have(governor.form(at)));
+    if has(&LISTS.prevented) {
+        Realis::Negated
+    } else if has(&LISTS.demanded) {
+        Realis::Hypothetical
+    } else if has(&LISTS.planned) {
+        Realis::Future
+    } else if has(&LISTS.begun) {
+        Realis::Actual
+    } else {
+        Realis::Hypothetical
+    }
 }

@@ -1,39 +1,19 @@
-//! Words that name an event, by the list of triggers and the forms of its entries.
+//! Words that name an event, by the lists and what stands around them.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use crate::extraction::{EventKind, Role};
-use crate::language::Text;
-use crate::language::clause::Piece;
-use crate::language::de::inflection::forms;
-use crate::language::de::lists::rows;
+use super::clause::Clause;
+use super::lexicon::{Reading, Row, Shape, TABLE};
+use crate::extraction::{EntityKind, EventKind, Role};
 use crate::language::lexicon::Class;
 use crate::language::token::Kind;
 
-const LIST: &str = include_str!("../../../assets/lexicon/de/event-triggers.tsv");
-
 /// How many tokens after its verb a separated particle is looked for.
-const PARTICLE_REACH: usize = 40;
+const PARTICLE_REACH: usize = 60;
 /// The shortest and the longest last part of a compound that is looked up, in bytes.
 const HEAD_BYTES: std::ops::RangeInclusive<usize> = 3..=24;
 /// A compound's first part has at least this many bytes.
 const FIRST_PART: usize = 3;
-
-/// How a trigger is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A finite verb or an infinitive.
-    Verb,
-    /// A participle.
-    Participle,
-    /// A participle before its noun.
-    Attribute,
-    /// A noun.
-    Noun,
-    /// A participle used as a noun: whom it happened to.
-    Person,
-}
 
 /// A word that names an event.
 #[derive(Clone, Debug)]
@@ -44,189 +24,250 @@ pub(super) struct Trigger {
     pub role: Role,
     /// The tokens, in order.
     pub tokens: Vec<usize>,
+    /// Whether the subject is whom it happens to.
+    pub passive: bool,
 }
 
-#[derive(Clone, Copy)]
-struct Reading {
-    kind: EventKind,
-    shape: Shape,
-    role: Role,
-    /// The prefix that has to stand apart.
-    particle: &'static str,
-    /// Whether it can be the last part of a compound.
-    head: bool,
+/// A word as it is used in its clause, for conditions to look at.
+pub(super) struct Use {
+    pub tokens: Vec<usize>,
+    pub passive: bool,
+    /// The phrase of whoever does it.
+    pub who: Option<usize>,
+    /// The phrases of whom it happens to.
+    pub whom: Vec<usize>,
+    /// The tokens that belong to a noun.
+    pub complement: Range<usize>,
 }
 
-type Map<Value> = HashMap<Box<str>, Value, foldhash::fast::FixedState>;
-
-#[derive(Default)]
-struct Table {
-    readings: Map<Vec<Reading>>,
-    /// First word → the words that follow it.
-    phrases: Map<Vec<(Vec<&'static str>, EventKind)>>,
-    /// What names no event: the readings of these are none.
-    excluded: HashSet<Box<str>, foldhash::fast::FixedState>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(Table::from_list);
-
-impl Table {
-    fn from_list() -> Self {
-        let mut table = Self::default();
-        for row in rows(LIST) {
-            let [kind, usage, entries] = row[..] else { continue };
-            for entry in entries.split_whitespace() {
-                if usage == "not" {
-                    table.excluded.insert(entry.into());
-                } else if let Some(kind) = EventKind::from_name(kind) {
-                    table.add(kind, usage, entry);
-                }
-            }
-        }
-        table
-    }
-
-    fn add(&mut self, kind: EventKind, usage: &str, entry: &'static str) {
-        let role = if usage.ends_with("-affected") { Role::Affected } else { Role::Agent };
-        match usage {
-            "phrase" => {
-                let mut words = entry.split('_');
-                let first = words.next().unwrap_or_default().to_lowercase();
-                self.phrases.entry(first.into()).or_default().push((words.collect(), kind));
-            }
-            "person" => {
-                let reading = Reading { kind, shape: Shape::Person, role, particle: "", head: true };
-                for ending in ["e", "en", "er", "em"] {
-                    self.enter(&format!("{entry}{ending}"), reading);
-                }
-            }
-            "noun" | "noun-affected" => {
-                let noun = entry.trim_start_matches('=');
-                let reading = Reading { kind, shape: Shape::Noun, role, particle: "", head: noun == entry };
-                let endings: &[&str] =
-                    if noun.ends_with('e') { &["", "n", "s"] } else { &["", "s", "es", "e", "en", "n"] };
-                for ending in endings {
-                    self.enter(&format!("{}{ending}", noun.to_lowercase()), reading);
-                }
-            }
-            _ => self.add_verb(kind, role, entry),
-        }
-    }
-
-    fn add_verb(&mut self, kind: EventKind, role: Role, entry: &'static str) {
-        let particle = entry.rsplit_once('|').map_or("", |(particle, _)| particle);
-        let verb = forms(entry);
-        let reading = |shape, particle| Reading { kind, shape, role, particle, head: false };
-        let [past, past_plural] = &verb.past;
-        let [konjunktiv2, konjunktiv2_plural] = &verb.konjunktiv2;
-        let finite =
-            [&verb.present, past, past_plural, &verb.konjunktiv1, konjunktiv2, konjunktiv2_plural, &verb.infinitive];
-        for form in finite {
-            self.enter(form, reading(Shape::Verb, particle));
-            if !particle.is_empty() {
-                self.enter(&format!("{particle}{form}"), reading(Shape::Verb, ""));
-            }
-        }
-        if let Some(form) = &verb.zu_infinitive {
-            self.enter(form, reading(Shape::Verb, ""));
-        }
-        self.enter(&verb.participle, reading(Shape::Participle, ""));
-        for ending in ["e", "en", "er", "es", "em"] {
-            self.enter(&format!("{}{ending}", verb.participle), reading(Shape::Attribute, ""));
-        }
-    }
-
-    fn enter(&mut self, form: &str, reading: Reading) {
-        self.readings.entry(form.into()).or_default().push(reading);
-    }
-
-    fn of(&self, form: &str) -> &[Reading] {
-        self.readings.get(form).map_or(&[], Vec::as_slice)
-    }
-
-    /// The noun that a compound ends with; `form` is in lower case.
-    fn last_part(&self, form: &str) -> Option<Reading> {
-        if self.excluded.contains(form) {
-            return None;
-        }
-        let excluded = |part: &&str| self.excluded.contains(*part);
-        let longest = form.len().saturating_sub(FIRST_PART).min(*HEAD_BYTES.end());
-        (*HEAD_BYTES.start()..=longest)
-            .rev()
-            .filter_map(|length| form.get(form.len() - length..))
-            .take_while(|part| !excluded(part))
-            .find_map(|part| self.of(part).iter().find(|reading| reading.head))
-            .copied()
+impl Use {
+    /// Whether a token is near enough to be looked at, which keeps long sentences quick.
+    pub(super) fn is_near(&self, at: usize) -> bool {
+        /// Tokens between a word and what decides on its meaning.
+        const REACH: usize = 60;
+        at.abs_diff(self.tokens[0]) <= REACH
     }
 }
 
-/// The triggers of a piece, in order; `sentence` is where its sentence begins.
-pub(super) fn find(text: &Text, piece: &Piece, sentence: usize) -> Vec<Trigger> {
-    let mut triggers = Vec::new();
-    let mut at = piece.tokens.start;
-    while at < piece.tokens.end {
-        let trigger = trigger_at(text, piece, at, sentence);
-        at = trigger.as_ref().filter(|t| t.shape == Shape::Participle).map_or(at, |t| t.tokens[t.tokens.len() - 1]) + 1;
-        triggers.extend(trigger);
+/// The triggers of a clause, in order.
+pub(super) fn find(clause: &Clause) -> Vec<Trigger> {
+    let mut triggers: Vec<Trigger> = Vec::new();
+    for part in &clause.parts {
+        let mut at = part.start;
+        while at < part.end {
+            let trigger = trigger_at(clause, part, at);
+            at = trigger
+                .as_ref()
+                .filter(|found| found.tokens[0] == at)
+                .and_then(|found| run_end(&found.tokens))
+                .unwrap_or(at + 1);
+            triggers.extend(trigger);
+        }
     }
+    let verbs: Vec<_> = triggers.iter().filter(|found| is_verb(found)).map(|found| found.kind).collect();
+    triggers.retain(|found| is_verb(found) || !(verbs.contains(&found.kind) && is_object(clause, found)));
     triggers
 }
 
-fn trigger_at(text: &Text, piece: &Piece, at: usize, sentence: usize) -> Option<Trigger> {
+fn is_verb(trigger: &Trigger) -> bool {
+    matches!(trigger.shape, Shape::Verb | Shape::Participle)
+}
+
+/// Whether a noun is what a verb of the clause is about: of "den Sieg gewinnen" the verb names the event.
+fn is_object(clause: &Clause, trigger: &Trigger) -> bool {
+    let own = clause.chunk_at(trigger.tokens[0]);
+    let head = own.is_some_and(|own| clause.chunks[own].tokens.end == trigger.tokens[0] + 1);
+    trigger.shape == Shape::Noun && head && own.is_some_and(|own| clause.objects.contains(&own))
+}
+
+/// The end of the tokens without a gap that come first.
+fn run_end(tokens: &[usize]) -> Option<usize> {
+    tokens.chunk_by(|a, b| a + 1 == *b).next()?.last().map(|last| last + 1)
+}
+
+fn trigger_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
+    let text = clause.text;
     let token = text.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
     if text.is(at, Class::OPENS_PHRASE) {
         return None;
     }
-    let form = text.of(at).to_lowercase();
-    if let Some((end, kind)) = phrase_at(text, &form, at, piece.tokens.end) {
-        return Some(Trigger { kind, shape: Shape::Participle, role: Role::Affected, tokens: (at..end).collect() });
+    if let Some(trigger) = phrase_at(clause, part, at) {
+        return Some(trigger);
     }
-    let readings = TABLE.of(&form);
-    let trigger = |reading: &Reading, tokens| {
-        Some(Trigger { kind: reading.kind, shape: reading.shape, role: reading.role, tokens })
-    };
     if token.capitalised {
-        let nominal = |reading: &&Reading| matches!(reading.shape, Shape::Noun | Shape::Person);
-        if let Some(reading) = readings.iter().find(nominal).copied().or_else(|| TABLE.last_part(&form)) {
-            return trigger(&reading, vec![at]);
-        }
-        if at != sentence {
-            return None;
+        let noun = noun_at(clause, at);
+        if noun.is_some() || at != part.start {
+            return noun;
         }
     }
-    let end = piece.tokens.end.min(at + PARTICLE_REACH);
-    for reading in readings.iter().filter(|reading| reading.shape == Shape::Verb && !reading.particle.is_empty()) {
-        if let Some(particle) = (at + 1..end).rev().find(|&apart| text.of(apart) == reading.particle) {
-            let bare = !text.is_noun(particle + 1) && !text.is(particle + 1, Class::OPENS_PHRASE);
-            if bare || particle + 1 >= piece.tokens.end {
-                return trigger(reading, vec![at, particle]);
+    verb_at(clause, part, at)
+}
+
+fn phrase_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
+    TABLE.phrases(clause.form(at)).iter().find_map(|(words, row)| {
+        let tokens = at..at + 1 + words.len();
+        let matches = tokens.end <= part.end && words.iter().zip(at + 1..).all(|(word, at)| clause.form(at) == word);
+        let reading = Reading { row: *row, shape: Shape::Participle, particle: "", head: false };
+        let passive = clause.any(Class::WERDEN, &[]);
+        let trigger = matches.then(|| accept(clause, &reading, tokens.collect(), passive)).flatten()?.ok()?;
+        // "Er setzte das Haus in Brand" has an agent, "das Haus geriet in Brand" none.
+        let role = if suffered(trigger.kind) && clause.objects.is_empty() { Role::Affected } else { trigger.role };
+        Some(Trigger { role, ..trigger })
+    })
+}
+
+/// Whether the subject of a phrase without an object is whom such a thing happens to.
+fn suffered(kind: EventKind) -> bool {
+    use EventKind::{Arrest, Born, Die, Fire, Injure, Natural, Release};
+    matches!(kind, Arrest | Born | Die | Fire | Injure | Natural | Release)
+}
+
+/// The event that a noun names by itself or by its last part.
+fn noun_at(clause: &Clause, at: usize) -> Option<Trigger> {
+    use EntityKind::{Location, Organisation, Person};
+    if matches!(clause.kind_at(at), Some(Person | Organisation | Location)) {
+        return None;
+    }
+    let form = clause.form(at);
+    let longest = form.len().saturating_sub(FIRST_PART).min(*HEAD_BYTES.end());
+    let parts = (*HEAD_BYTES.start()..=longest).rev().filter_map(|length| form.get(form.len() - length..));
+    for part in std::iter::once(form).chain(parts) {
+        for reading in TABLE.of(part) {
+            let nominal = matches!(reading.shape, Shape::Noun | Shape::Person);
+            // "E-Plus-Übernahme" has the whole word at its end.
+            let whole = part.len() == form.len() || form[..form.len() - part.len()].ends_with('-');
+            if !nominal || !reading.head && !whole {
+                continue;
+            }
+            if let Some(found) = accept(clause, reading, vec![at], false) {
+                return found.ok();
             }
         }
     }
-    // Another verb: "traf … ein" is not "treffen".
-    let last = piece.tokens.end - 1;
-    let apart = last > at && text.is(last, Class::PARTICLE) && !text.capitalised(last);
+    None
+}
+
+/// The event that a verb or an adjective names.
+fn verb_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
+    let text = clause.text;
+    let readings = TABLE.of(clause.form(at));
+    if readings.is_empty() {
+        return None;
+    }
+    let attribute = clause.finite != Some(at) && before_noun(clause, at);
     // "wurden verletzt": with an auxiliary, a form that could be finite is the participle.
-    let auxiliary = piece.finite.is_some_and(|verb| verb != at && text.is(verb, Class::AUXILIARY));
+    let auxiliary = clause.finite.is_some_and(|verb| verb != at && text.is(verb, Class::AUXILIARY));
     let participle = auxiliary && readings.iter().any(|reading| reading.shape == Shape::Participle);
-    readings
-        .iter()
-        .filter(|reading| !(participle && reading.shape == Shape::Verb))
-        .filter(|reading| reading.particle.is_empty() && !matches!(reading.shape, Shape::Noun | Shape::Person))
-        .find(|reading| {
-            !(reading.shape == Shape::Verb && apart) && (reading.shape != Shape::Attribute || before_noun(text, at))
-        })
-        .and_then(|reading| trigger(reading, vec![at]))
+    // Another verb: "traf … ein" is not "treffen".
+    let apart = |end: usize| end > at + 1 && text.is(end - 1, Class::PARTICLE) && !text.capitalised(end - 1);
+    let separated =
+        clause.finite == Some(at) && clause.parts.iter().any(|other| other.start >= part.start && apart(other.end));
+    for reading in readings {
+        let mut tokens = vec![at];
+        let fits = match reading.shape {
+            Shape::Verb if attribute || participle => false,
+            Shape::Verb if reading.particle.is_empty() => !separated && verbal(clause, at),
+            Shape::Verb => particle_of(clause, at, reading.particle).is_some_and(|particle| {
+                tokens.push(particle);
+                true
+            }),
+            Shape::Participle => !attribute && (clause.finite != Some(at) || clause.sentence.heading),
+            Shape::Attribute => attribute,
+            Shape::Doing => attribute && lasts(TABLE.rows[reading.row].kind),
+            Shape::Adjective => true,
+            Shape::Noun | Shape::Person => false,
+        };
+        let passive = reading.shape == Shape::Participle && is_passive(clause, reading, at);
+        if fits && let Some(found) = accept(clause, reading, tokens, passive) {
+            return found.ok();
+        }
+    }
+    None
+}
+
+/// Whether the participle of the present of such a verb tells of an event: "protestierende Mönche".
+fn lasts(kind: Option<EventKind>) -> bool {
+    use EventKind::{Attack, Demonstrate, Die, Fire, Flee, Strike};
+    matches!(kind, Some(Attack | Demonstrate | Die | Fire | Flee | Strike))
+}
+
+/// Whether a form can be a verb there: the finite one, or an infinitive.
+fn verbal(clause: &Clause, at: usize) -> bool {
+    let text = clause.text;
+    clause.finite.is_none_or(|finite| finite == at)
+        || text.is(at, Class::INFINITIVE | Class::ZU_INFINITIVE)
+        || clause.form(at).ends_with('n')
+}
+
+/// The prefix of a verb that stands apart from it, at the end of what follows.
+fn particle_of(clause: &Clause, verb: usize, particle: &str) -> Option<usize> {
+    let text = clause.text;
+    let end = |at: usize| clause.parts.iter().any(|part| part.end == at + 1);
+    let free = |at: usize| !text.is_noun(at + 1) && !text.is(at + 1, Class::OPENS_PHRASE | Class::PREPOSITION);
+    clause
+        .tokens()
+        .filter(|&at| at > verb && at <= verb + PARTICLE_REACH && clause.form(at) == particle)
+        .filter(|&at| end(at) || free(at))
+        .last()
+}
+
+/// What a reading comes to: nothing where a condition fails, an error where the list says that it names no event.
+fn accept(clause: &Clause, reading: &Reading, tokens: Vec<usize>, passive: bool) -> Option<Result<Trigger, ()>> {
+    let row = &TABLE.rows[reading.row];
+    let word = used(clause, reading.shape, row, tokens, passive);
+    if !row.conditions.iter().all(|condition| condition.holds(clause, &word)) {
+        return None;
+    }
+    let tokens = word.tokens;
+    Some(row.kind.map(|kind| Trigger { kind, shape: reading.shape, role: row.role, tokens, passive }).ok_or(()))
+}
+
+fn used(clause: &Clause, shape: Shape, row: &Row, tokens: Vec<usize>, passive: bool) -> Use {
+    let first = tokens[0];
+    let own = clause.chunk_at(first);
+    let (mut who, mut whom, mut complement) = (None, Vec::new(), first..first);
+    match shape {
+        Shape::Noun | Shape::Person => {
+            let mut end = own.map_or(first + 1, |own| clause.chunks[own].tokens.end);
+            let next = own.and_then(|own| clause.chunks.get(own + 1)).filter(|next| next.tokens.start <= end + 2);
+            end = next.map_or(end, |next| next.tokens.end);
+            complement = first + 1..end.max(first + 1);
+        }
+        Shape::Attribute | Shape::Adjective => whom.extend(own),
+        Shape::Doing => who = own,
+        Shape::Verb | Shape::Participle if passive => {
+            whom.extend(clause.subject);
+            who = clause.chunks.iter().position(|chunk| {
+                chunk.preposition.is_some_and(|at| matches!(clause.form(at), "von" | "vom" | "durch"))
+            });
+        }
+        Shape::Verb | Shape::Participle => {
+            who = clause.subject;
+            whom.extend(&clause.objects);
+            if row.role == Role::Affected {
+                whom.extend(clause.subject);
+            }
+        }
+    }
+    for chunk in whom.clone() {
+        let joined = (chunk + 1..clause.chunks.len()).take_while(|&next| clause.chunks[next].joined);
+        whom.extend(joined);
+    }
+    Use { tokens, passive, who, whom, complement }
 }
 
 /// Whether a noun follows, other attributes between.
-fn before_noun(text: &Text, at: usize) -> bool {
-    text.is_noun(at + 1) || text.is_attribute(at + 1) && text.is_noun(at + 2)
+fn before_noun(clause: &Clause, at: usize) -> bool {
+    let text = clause.text;
+    text.is_noun(at + 1)
+        || text.is_attribute(at + 1) && !text.is(at + 1, Class::OPENS_PHRASE | Class::FINITE) && text.is_noun(at + 2)
 }
 
-fn phrase_at(text: &Text, form: &str, at: usize, limit: usize) -> Option<(usize, EventKind)> {
-    let (words, kind) = TABLE.phrases.get(form)?.iter().find(|(words, _)| {
-        at + words.len() < limit && words.iter().enumerate().all(|(index, word)| text.of(at + 1 + index) == *word)
-    })?;
-    Some((at + 1 + words.len(), *kind))
+fn is_passive(clause: &Clause, reading: &Reading, at: usize) -> bool {
+    use EventKind::{EndPost, Flee, Meet, Travel};
+    let moves = matches!(TABLE.rows[reading.row].kind, Some(Travel | Flee | EndPost | Meet));
+    let own = [at];
+    clause.any(Class::WERDEN, &own)
+        || clause.any(Class::SEIN, &own) && !clause.any(Class::HABEN, &own) && !moves
+        || clause.finite.is_none_or(|finite| finite == at) && !clause.any(Class::HABEN, &own) && !moves
 }

@@ -2,23 +2,37 @@
 
 use std::ops::Range;
 
-use super::frame::{self, Frame, Shape};
-use super::{Draft, Parsed, joined, speaker};
+use super::evidence::Evidence;
+use super::frame::{Frame, Frames, Shape};
+use super::{Draft, Parsed, addressee, inline, joined, summary};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::Class;
-use crate::language::token::Kind;
+use crate::language::lexicon::{Class, Strength};
 
 /// Appends what the frames of a sentence report.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
-    let frames = frame::all(text, parsed);
+    let frames = Frames::find(text, parsed);
     let first = drafts.len();
-    for (index, frame) in frames.iter().enumerate() {
+    let going_on = drafts
+        .iter()
+        .rev()
+        .find(|draft| !draft.nested)
+        .is_some_and(|last| last.kind == QuotationKind::IndirectFreeIndirect && last.sentence + 1 == parsed.index);
+    for (index, frame) in frames.all.iter().enumerate() {
+        // In the middle of reported words a frame in Konjunktiv is one of them.
+        if going_on && !frame.inserted && parsed.pieces[frame.pieces.start].konjunktiv {
+            continue;
+        }
         report(text, parsed, &frames, index, frame, drafts);
     }
     one_frame_each(first, drafts);
-    nested_passages(text, first, drafts);
+    if drafts.len() == first
+        && let [frame] = &frames.all[..]
+        && !tells_of_nobody(text, frame)
+    {
+        drafts.extend(summary::find(text, parsed, frame));
+    }
 }
 
 /// Of two frames that report the same words, the one that names a speaker stays; what lies within a longer quotation is
@@ -48,9 +62,19 @@ fn one_frame_each(first: usize, drafts: &mut Vec<Draft>) {
 /// Whether a piece is an infinitive with zu.
 pub(super) fn is_infinitive(text: &Text, piece: &Piece) -> bool {
     piece.tokens.clone().any(|at| {
-        text.is(at, Class::ZU_INFINITIVE) && !text.capitalised(at)
+        !text.capitalised(at) && (text.is(at, Class::ZU_INFINITIVE) || has_zu(text.of(at)))
             || text.of(at) == "zu" && at + 1 < piece.tokens.end && is_verb_form(text, at + 1)
     })
+}
+
+/// "einzulegen", "auszuspielen": whether the form is made of a prefix, zu and what can be an infinitive.
+fn has_zu(form: &str) -> bool {
+    const PREFIXES: [&str; 24] = [
+        "ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "heraus", "herein", "hervor", "hin", "hinaus",
+        "los", "mit", "nach", "nieder", "um", "vor", "weg", "weiter", "zurück", "zusammen",
+    ];
+    let base = |prefix: &&str| form.strip_prefix(*prefix)?.strip_prefix("zu");
+    PREFIXES.iter().filter_map(base).any(|base| base.len() > 3 && base.ends_with('n'))
 }
 
 fn is_verb_form(text: &Text, at: usize) -> bool {
@@ -59,58 +83,87 @@ fn is_verb_form(text: &Text, at: usize) -> bool {
 }
 
 /// Appends what one frame reports, if anything.
-fn report(text: &Text, parsed: &Parsed, frames: &[Frame], index: usize, frame: &Frame, drafts: &mut Vec<Draft>) {
-    let free = |piece: usize| !frames.iter().any(|frame| frame.pieces.contains(&piece));
-    let before: Vec<usize> = (0..frame.pieces.start).rev().take_while(|&piece| free(piece)).collect();
-    let after: Vec<usize> = (frame.pieces.end..parsed.pieces.len()).take_while(|&piece| free(piece)).collect();
-    let mut content: Vec<usize> = Vec::new();
-    let inserted = !before.is_empty();
-    match frame.shape {
-        // "Er kündigte an, …, wie die Agentur berichtete": all of it is what the agency says.
-        Shape::Wie if before.is_empty() && frame.pieces.start > 0 && index > 0 => content.extend(0..frame.pieces.start),
-        Shape::VerbFirst | Shape::Wie | Shape::So if inserted => {
-            content.extend(before.iter().rev());
-            content.extend(after.iter().copied().take_while(|&piece| goes_on(text, parsed, piece, frame)));
-        }
-        Shape::So => return,
-        Shape::Wie => content.extend(&after),
-        Shape::VerbFirst | Shape::Main | Shape::Dependent => {
-            content.extend(content_behind(text, parsed, &after, frame));
-            if content.is_empty()
-                && frame.shape == Shape::Main
-                && refers_back(text, parsed, frame)
-                && index == 0
-                && let Some(draft) = sentence_before(text, parsed)
-            {
-                drafts.push(fill(text, parsed, frame, draft));
-                return;
-            }
-        }
-    }
-    if content.is_empty() {
-        let first = drafts.len();
-        inline(text, parsed, frame, drafts);
-        if drafts.len() == first && index == 0 && summarises(text, parsed, frame) {
-            let tokens = parsed.sentence.tokens.clone();
-            let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, 0.5);
-            draft.medium = Some(frame.medium);
-            draft.speaker.clone_from(&frame.speaker);
-            drafts.push(draft);
-        }
+fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &Frame, drafts: &mut Vec<Draft>) {
+    if tells_of_nobody(text, frame) && (frame.shape != Shape::Main || frame.inserted) {
         return;
     }
-    for run in by_kind(parsed, &content) {
-        let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
-        let quoted = pieces[0].quoted && pieces.iter().all(|piece| piece.quoted);
-        let kind = if quoted { QuotationKind::Direct } else { QuotationKind::Indirect };
-        let confidence = if quoted { 0.95 } else { 0.85 };
-        let draft = Draft::new(kind, joined(&pieces), parsed.index, confidence);
-        drafts.push(fill(text, parsed, frame, draft));
+    let content = if frame.shape == Shape::Noun {
+        content_behind(text, parsed, frames, frame)
+    } else if frame.inserted {
+        around(text, parsed, frames, frame)
+    } else {
+        match frame.shape {
+            Shape::So => return,
+            Shape::Wie if frame.strength < Strength::Strong => return,
+            Shape::Wie => behind(parsed, frames, frame),
+            _ => content_behind(text, parsed, frames, frame),
+        }
+    };
+    // What a frame in Konjunktiv says is itself reported.
+    let reported = parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv);
+    if frame.shape != Shape::Noun && !(reported && content.is_empty()) {
+        inline::find(text, parsed, frame, drafts);
+    }
+    if !content.is_empty() {
+        for run in by_kind(parsed, &content) {
+            let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
+            let quoted = pieces.iter().all(|piece| piece.quoted);
+            let kind = if quoted { QuotationKind::Direct } else { QuotationKind::Indirect };
+            let evidence = if quoted { Evidence::FramedPassage } else { evidence(text, frame, &pieces) };
+            let draft = Draft::new(kind, joined(&pieces), parsed.index, evidence);
+            drafts.push(fill(text, parsed, frame, draft));
+        }
+    } else if index == 0 && summary::refers_back(text, parsed, frame) {
+        summary::told_before(text, parsed, frame, drafts);
     }
 }
 
+/// "wie man sagt", "ich glaube": nobody of whom the article tells.
+fn tells_of_nobody(text: &Text, frame: &Frame) -> bool {
+    let nobody = |form: &str| matches!(form.to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du");
+    frame.speaker.as_ref().is_some_and(|speaker| speaker.len() == 1 && nobody(text.of(speaker.start)))
+}
+
+/// What speaks for words that are not in marks.
+fn evidence(text: &Text, frame: &Frame, pieces: &[&Piece]) -> Evidence {
+    let first = pieces[0];
+    let konjunktiv = pieces.iter().any(|piece| piece.konjunktiv);
+    match frame.shape {
+        Shape::Noun => Evidence::Noun,
+        Shape::So => Evidence::So,
+        Shape::Wie => Evidence::Wie,
+        _ if frame.inserted && konjunktiv => Evidence::AroundKonjunktiv,
+        _ if frame.inserted => Evidence::Around,
+        _ if first.border == Border::Colon => Evidence::Colon,
+        _ if text.is(first.tokens.start, Class::OPENER) => Evidence::ThatClause,
+        _ if konjunktiv => Evidence::Konjunktiv,
+        _ if is_infinitive(text, first) => Evidence::Infinitive,
+        _ => Evidence::Statement,
+    }
+}
+
+/// The pieces around an inserted frame that it reports.
+fn around(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
+    // "Das Spiel war aus: „So ist das“, sagte er": what leads up to the words in marks is the article's own.
+    let colon = |&piece: &usize| {
+        let piece = &parsed.pieces[piece];
+        piece.border == Border::Colon && (piece.quoted || piece.konjunktiv)
+    };
+    let from = (0..frame.pieces.start).rev().find(colon).unwrap_or(0);
+    let before = (from..frame.pieces.start).filter(|&piece| !frames.inserted_at(piece));
+    let after = (frame.pieces.end..parsed.pieces.len())
+        .take_while(|&piece| !frames.inserted_at(piece) && goes_on(text, parsed, piece, frame));
+    before.chain(after).collect()
+}
+
+/// The pieces behind a frame, up to the next one that is inserted.
+fn behind(parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
+    let end = frame.tail.unwrap_or(parsed.pieces.len());
+    (frame.pieces.end..end).take_while(|&piece| !frames.inserted_at(piece)).collect()
+}
+
 /// Adds cue, frame, speaker and medium of a frame.
-fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft) -> Draft {
+pub(super) fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft) -> Draft {
     draft.medium = Some(frame.medium);
     draft.cue.clone_from(&frame.cue);
     draft.speaker.clone_from(&frame.speaker);
@@ -126,8 +179,9 @@ fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft) -> Draft 
     } else if end < parsed.sentence.tokens.end && sign(end) {
         end += 1;
     }
-    draft.addressee = speaker::addressee(text, first..end);
+    draft.addressee = addressee::find(text, frame, first..end);
     draft.frame.push(start..end);
+    draft.frame.extend(frame.tail.map(|tail| parsed.pieces[tail].tokens.clone()));
     draft
 }
 
@@ -138,89 +192,80 @@ fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
     let first = piece.tokens.start;
     piece.quoted
         || piece.konjunktiv
+        || piece.finite.is_some_and(|verb| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE))
         || before.is_some_and(|before| !before.quoted && before.finite.is_none())
         || matches!(frame.shape, Shape::Wie | Shape::So) && before.is_some_and(|before| !before.quoted)
         || text.is(first, Class::OPENER) && text.of(first) != "wie"
 }
 
 /// The pieces behind a frame that are its content.
-fn content_behind(text: &Text, parsed: &Parsed, after: &[usize], frame: &Frame) -> Vec<usize> {
+fn content_behind(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
+    let mut after = behind(parsed, frames, frame);
     let Some(&next) = after.first() else { return Vec::new() };
-    let piece = &parsed.pieces[next];
-    let first = piece.tokens.start;
-    let cue_end = parsed.pieces[frame.pieces.end - 1].tokens.end;
-    let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
-    let infinitive = is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
-    let relative = text.subordinate(first) && !opener;
-    let verb_second = piece.finite.is_some() && !relative && !text.is(first, Class::COORDINATOR);
-    let later =
-        || after.iter().skip(1).map(|&index| &parsed.pieces[index]).find(|piece| !text.subordinate(piece.tokens.start));
-    let fits = piece.quoted
-        || piece.border == Border::Colon && (frame.strong || piece.konjunktiv)
-        || piece.border == Border::Comma
-            && (piece.konjunktiv && !text.is(first, Class::RELATIVE | Class::COORDINATOR)
-                || text.of(first).eq_ignore_ascii_case("dass")
-                || opener && !text.is(first, Class::RELATIVE)
-                || opener && piece.konjunktiv
-                || infinitive && (frame.strong || frame.medium == Medium::SpeechThought)
-                || frame.strong && verb_second && frame.shape != Shape::Dependent
-                || frame.strong && relative && later().is_some_and(|piece| piece.konjunktiv || piece.quoted));
-    if !fits || cue_end > first {
-        return Vec::new();
+    if !is_content(text, &parsed.pieces[next], frame) {
+        // "Sie schrieb in einem Brief, der gestern eintraf, sie komme": a relative clause may stand between.
+        let main = |&index: &usize| !text.subordinate(parsed.pieces[index].tokens.start);
+        let later = after.iter().position(main).filter(|&at| at > 0 && frame.strength >= Strength::Strong);
+        let Some(later) = later.filter(|&at| parsed.pieces[after[at]].konjunktiv || parsed.pieces[after[at]].quoted)
+        else {
+            return Vec::new();
+        };
+        after.drain(..later);
     }
+    let next = after[0];
     let reported = after.iter().any(|&index| parsed.pieces[index].konjunktiv);
-    let mut content = Vec::new();
-    for &index in after {
+    let told = |index: usize| {
         let piece = &parsed.pieces[index];
         let start = piece.tokens.start;
         // After reported speech in Konjunktiv, "und" or "aber" with the indicative is the article's own voice again.
-        let own_voice = index != next
-            && reported
+        let own_voice = reported
             && text.is(start, Class::COORDINATOR)
             && piece
                 .finite
                 .is_some_and(|verb| !piece.konjunktiv && !text.is(verb, Class::MODAL) && !text.subordinate(start + 1));
-        if own_voice {
-            break;
+        !own_voice && !frames.other_voice(parsed, index)
+    };
+    after.iter().copied().take_while(|&index| index == next || told(index)).collect()
+}
+
+/// Whether a piece right behind a frame is what it reports.
+fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
+    let first = piece.tokens.start;
+    let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
+    let joined = text.is(first, Class::COORDINATOR) && piece.finite.is_some();
+    let infinitive = !joined && is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
+    let verb_second = piece.finite.is_some_and(|verb| verb != first)
+        && !text.subordinate(first)
+        && !text.is(first, Class::COORDINATOR);
+    // Right behind a frame Konjunktiv II reports as well: "sagte, man könnte gehen".
+    let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE);
+    let adverbial = text.subordinate(first) && !text.is(first, Class::OPENER | Class::RELATIVE);
+    let konjunktiv = (piece.konjunktiv || piece.finite.is_some_and(second)) && !adverbial;
+    let strong = frame.strength >= Strength::Strong;
+    // "Es wird erwartet, dass …" tells of nobody.
+    let told = frame.strength >= Strength::Weak
+        && (!frame.passive || frame.speaker.is_some() || strong && frame.medium != Medium::SpeechThought);
+    let that = text.of(first).eq_ignore_ascii_case("dass") || text.of(first) == "daß";
+    if piece.quoted {
+        return frame.shape != Shape::Noun;
+    }
+    match (piece.border, frame.shape) {
+        (Border::Comma, Shape::Noun) => {
+            that || infinitive || konjunktiv && !text.is(first, Class::COORDINATOR) && !text.subordinate(first)
         }
-        content.push(index);
+        (Border::Comma, shape) => {
+            konjunktiv
+                && !text.is(first, Class::COORDINATOR)
+                && (!text.is(first, Class::RELATIVE) || !text.subordinate(first))
+                || (that || opener && !text.is(first, Class::RELATIVE))
+                    && (konjunktiv || frame.strength >= Strength::Weak)
+                || opener && konjunktiv
+                || infinitive && told
+                || frame.strength == Strength::Saying && verb_second && shape != Shape::Dependent
+        }
+        (Border::Colon, _) => strong || konjunktiv,
+        _ => false,
     }
-    content
-}
-
-/// Whether the clause gives a statement in the article's own words: "Er warnte vor weiteren Angriffen."
-fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
-    // Told in Konjunktiv, it is itself reported by somebody else.
-    if parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv) {
-        return false;
-    }
-    let topic =
-        |at: usize| matches!(text.of(at), "vor" | "von" | "über" | "gegen" | "für" | "zu" | "auf" | "als" | "an");
-    let after = frame.verb + 1..parsed.pieces[frame.pieces.end - 1].tokens.end;
-    frame.shape == Shape::Main
-        && frame.medium != Medium::SpeechThought
-        && frame.strong
-        && !frame.passive
-        && frame.speaker.is_some()
-        && (frame.cue.len() > 1 || after.clone().any(topic) || after.clone().any(|at| text.is_noun(at)))
-}
-
-/// "Das kündigte der Minister an": the sentence before is what he announced.
-fn refers_back(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
-    let first = parsed.sentence.tokens.start;
-    matches!(text.of(first), "Das" | "Dies") && frame.strong && !frame.passive && frame.verb == first + 1
-}
-
-fn sentence_before(text: &Text, parsed: &Parsed) -> Option<Draft> {
-    let before = text.sentences.get(parsed.index.checked_sub(1)?)?;
-    let same = before.paragraph == parsed.sentence.paragraph && !before.heading;
-    let mut tokens = before.tokens.clone();
-    if text.tokens[tokens.end - 1].kind == Kind::Stop {
-        tokens.end -= 1;
-    }
-    let dateline = tokens.clone().take(8).find(|&at| matches!(text.of(at), "-" | "–"));
-    tokens.start = dateline.map_or(tokens.start, |at| at + 1);
-    (same && !tokens.is_empty()).then(|| Draft::new(QuotationKind::Indirect, vec![tokens], parsed.index, 0.7))
 }
 
 /// Splits content into runs of passages in quotation marks and of anything else.
@@ -231,55 +276,4 @@ fn by_kind(parsed: &Parsed, content: &[usize]) -> Vec<Vec<usize>> {
         return vec![plain, quoted].into_iter().filter(|run| !run.is_empty()).collect();
     }
     vec![content.to_vec()]
-}
-
-/// Words in quotation marks within the frame's own clause: "nannte den Bericht eine „Zeitungsente“".
-fn inline(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
-    let pieces = &parsed.pieces[frame.pieces.clone()];
-    let range = pieces[0].tokens.start..pieces[pieces.len() - 1].tokens.end;
-    let from = text.quoted.partition_point(|passage| passage.open < range.start);
-    for passage in text.quoted[from..].iter().take_while(|passage| passage.open < range.end) {
-        let marked = passage.open..passage.close + 1;
-        let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
-        if passage.depth > 0 || in_speaker || !frame.strong || is_name(text, passage.open) {
-            continue;
-        }
-        let mut draft =
-            fill(text, parsed, frame, Draft::new(QuotationKind::Direct, vec![marked.clone()], parsed.index, 0.6));
-        draft.frame =
-            [range.start..marked.start, marked.end..range.end].into_iter().filter(|r| !r.is_empty()).collect();
-        drafts.push(draft);
-    }
-}
-
-/// Whether the passage is a title or a name: behind a noun that it names, all in one word with a capital.
-fn is_name(text: &Text, open: usize) -> bool {
-    let before = open.saturating_sub(1);
-    text.is_noun(before) && text.capitalised(open + 1)
-}
-
-/// Words in quotation marks inside reported speech are quotations of the same speaker.
-fn nested_passages(text: &Text, first: usize, drafts: &mut Vec<Draft>) {
-    for index in first..drafts.len() {
-        if drafts[index].kind != QuotationKind::Indirect {
-            continue;
-        }
-        for range in drafts[index].quote.clone() {
-            let from = text.quoted.partition_point(|passage| passage.open < range.start);
-            for passage in text.quoted[from..].iter().take_while(|passage| passage.open < range.end) {
-                let marked = passage.open..passage.close + 1;
-                if passage.depth > 0 || text.words(marked.clone()) < 2 || is_name(text, passage.open) {
-                    continue;
-                }
-                let outer = drafts[index].clone();
-                drafts.push(Draft {
-                    kind: QuotationKind::Direct,
-                    nested: true,
-                    quote: vec![marked],
-                    confidence: 0.6,
-                    ..outer
-                });
-            }
-        }
-    }
 }

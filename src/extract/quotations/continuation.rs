@@ -1,41 +1,79 @@
-//! Sentences in Konjunktiv without a frame of their own: they go on from what was reported before.
+//! Sentences without a frame of their own that go on from what was reported before: told in Konjunktiv, or with "sollen".
 
 use std::ops::Range;
 
+use super::evidence::Evidence;
 use super::{Draft, Parsed, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
+use crate::language::clause::Piece;
+use crate::language::lexicon::Class;
 
-/// Appends the sentence if it is told in Konjunktiv and nothing in it was claimed.
+/// Appends the sentence, or adds it to the one before that it goes on from, if nothing in it was claimed.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first: usize) {
     if drafts.len() > first {
         return;
     }
-    let konjunktiv = |piece: &&crate::language::clause::Piece| !piece.quoted && piece.finite.is_some();
-    let main = parsed.pieces.iter().find(|piece| konjunktiv(piece) && !text.subordinate(piece.tokens.start));
-    if !main.is_some_and(|piece| piece.konjunktiv) {
+    let question = |first: usize| text.is(first, Class::OPENER) && text.capitalised(first);
+    let depends = |first: usize| text.subordinate(first) || question(first);
+    let main = |piece: &&Piece| !piece.quoted && piece.finite.is_some() && !depends(piece.tokens.start);
+    let Some(main) = parsed.pieces.iter().find(main) else { return };
+    let before = drafts.iter().rposition(|draft| !draft.nested);
+    let before = before.filter(|&at| drafts[at].sentence + 1 >= parsed.index);
+    // Behind a quotation Konjunktiv II reports as well: "Das wäre falsch gewesen."
+    let second = |verb: usize| {
+        text.is(verb, Class::KONJUNKTIV2)
+            && !text.is(verb, Class::INDICATIVE)
+            && !matches!(text.of(verb), "möchte" | "möchten")
+    };
+    let kind = if main.konjunktiv
+        || before.is_some_and(|at| drafts[at].kind != QuotationKind::Reported) && main.finite.is_some_and(second)
+    {
+        QuotationKind::IndirectFreeIndirect
+    } else if before.is_some() && main.finite.is_some_and(|verb| matches!(text.of(verb), "soll" | "sollen")) {
+        QuotationKind::FreeIndirect
+    } else {
+        return;
+    };
+    let tokens = parsed.sentence.tokens.clone();
+    if let Some(before) = before.map(|at| &mut drafts[at])
+        && before.kind == kind
+        && let Some(last) = before.quote.last_mut()
+        && last.end == tokens.start
+        && text.sentences[before.sentence].paragraph == parsed.sentence.paragraph
+    {
+        last.end = tokens.end;
+        before.sentence = parsed.index;
         return;
     }
-    let before = drafts.iter().rev().find(|draft| !draft.nested && draft.sentence + 1 >= parsed.index);
-    let tokens = parsed.sentence.tokens.clone();
-    let mut draft = Draft::new(
-        QuotationKind::IndirectFreeIndirect,
-        vec![tokens],
-        parsed.index,
-        if before.is_some() { 0.85 } else { 0.6 },
-    );
-    if let Some(before) = before {
+    let evidence = match (kind, before) {
+        (QuotationKind::FreeIndirect, _) => Evidence::SollenGoingOn,
+        (_, Some(_)) => Evidence::KonjunktivGoingOn,
+        (_, None) => Evidence::KonjunktivAlone,
+    };
+    let mut draft = Draft::new(kind, vec![tokens], parsed.index, evidence);
+    if let Some(before) = before.map(|at| &drafts[at]) {
         draft.speaker.clone_from(&before.speaker);
         draft.medium = before.medium;
     }
     if draft.speaker.is_none() {
-        draft.speaker = source_before(text, parsed);
+        draft.speaker = source_before(text, parsed, drafts);
     }
     drafts.push(draft);
 }
 
-/// The subject of the sentence before, in the same paragraph, where nothing reported says who speaks.
-pub(super) fn source_before(text: &Text, parsed: &Parsed) -> Option<Range<usize>> {
-    let before = text.sentences.get(parsed.index.checked_sub(1)?)?;
-    (before.paragraph == parsed.sentence.paragraph).then(|| speaker::of_sentence(text, before)).flatten()
+/// A source is looked for in at most this many sentences before.
+const BACK: usize = 1;
+
+/// Who speaks where the sentence does not say: the source of the last quotation in its paragraph or the one before, or the
+/// subject of a sentence between.
+pub(super) fn source_before(text: &Text, parsed: &Parsed, drafts: &[Draft]) -> Option<Range<usize>> {
+    let near = |index: usize| text.sentences[index].paragraph + 2 > parsed.sentence.paragraph;
+    let last = drafts.iter().rev().take(8).find(|draft| !draft.nested && draft.speaker.is_some());
+    let last = last.filter(|draft| near(draft.sentence));
+    let from = parsed.index.saturating_sub(BACK).max(last.map_or(0, |draft| draft.sentence));
+    let named = (from..parsed.index).rev().filter(|&index| near(index) && !text.sentences[index].heading);
+    let named = named.filter(|&index| last.is_none_or(|draft| draft.sentence < index));
+    let mut named = named.filter_map(|index| speaker::of_sentence(text, &text.sentences[index]));
+    named.next().or_else(|| last.and_then(|draft| draft.speaker.clone()))
 }

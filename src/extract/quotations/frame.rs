@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::content::is_infinitive;
-use super::{Parsed, speaker};
+use super::cue::{self, FoundCue};
+use super::{Parsed, noun, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Strength};
 use crate::language::phrase::Extent;
 
 /// How a frame stands to what it reports.
@@ -23,30 +24,102 @@ pub(super) enum Shape {
     Main,
     /// A clause that depends on another: "…, die gesagt hatte, dass …".
     Dependent,
+    /// A noun that names what is said: "die Forderung, …".
+    Noun,
 }
 
 pub(super) struct Frame {
     pub(super) shape: Shape,
     /// The pieces that it fills.
     pub(super) pieces: Range<usize>,
+    /// A piece behind what it reports that belongs to it as well: "lehnte die Forderung, …, ab".
+    pub(super) tail: Option<usize>,
     pub(super) cue: Vec<usize>,
     pub(super) verb: usize,
     pub(super) medium: Medium,
-    pub(super) strong: bool,
+    pub(super) strength: Strength,
     pub(super) speaker: Option<Range<usize>>,
     pub(super) passive: bool,
+    /// Whether the object of the verb is who it is said to.
+    pub(super) addresses: bool,
+    /// Whether it stands in or behind what it reports: "…, sagte sie".
+    pub(super) inserted: bool,
 }
 
 /// All frames of a sentence, in order and apart from each other.
-pub(super) fn all(text: &Text, parsed: &Parsed) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::new();
-    for piece in 0..parsed.pieces.len() {
-        if frames.last().is_some_and(|frame| frame.pieces.contains(&piece)) {
-            continue;
+pub(super) struct Frames {
+    pub(super) all: Vec<Frame>,
+    /// Of each piece, whether a frame fills it that stands in or behind what it reports.
+    inserted: Vec<bool>,
+}
+
+impl Frames {
+    pub(super) fn find(text: &Text, parsed: &Parsed) -> Self {
+        let mut all: Vec<Frame> = Vec::new();
+        let mut inserted = vec![false; parsed.pieces.len()];
+        for piece in 0..parsed.pieces.len() {
+            if all.last().is_some_and(|frame| frame.pieces.contains(&piece)) {
+                continue;
+            }
+            let Some(mut frame) = frame_at(text, parsed, piece) else { continue };
+            // "Sie nickte, bat um Ruhe und sagte": a verb that opens its clause shares the subject of the one before.
+            let opens = parsed.pieces[piece].finite == Some(parsed.pieces[piece].tokens.start);
+            if frame.speaker.is_none() && opens && !frame.passive {
+                frame.speaker = all.last().and_then(|before| before.speaker.clone());
+            }
+            frame.inserted = is_inserted(text, parsed, &frame);
+            inserted[frame.pieces.clone()].fill(frame.inserted);
+            all.push(frame);
         }
-        frames.extend(frame_at(text, parsed, piece));
+        Self { all, inserted }
     }
-    frames
+
+    /// Whether a frame that stands in or behind what it reports fills the piece.
+    pub(super) fn inserted_at(&self, piece: usize) -> bool {
+        self.inserted[piece]
+    }
+
+    /// Whether a clause in the indicative begins at the piece that reports by itself.
+    pub(super) fn other_voice(&self, parsed: &Parsed, piece: usize) -> bool {
+        let at = self.all.partition_point(|frame| frame.pieces.start < piece);
+        self.all.get(at).is_some_and(|frame| {
+            frame.pieces.start == piece
+                && frame.shape == Shape::Main
+                && !parsed.pieces[piece].konjunktiv
+                && frame.speaker.is_some()
+        })
+    }
+}
+
+/// Whether a frame stands in or behind what it reports: "…, sagte sie", "…, wie sie sagte".
+fn is_inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
+    if frame.pieces.start == 0 {
+        return false;
+    }
+    let before = &parsed.pieces[..frame.pieces.start];
+    match frame.shape {
+        Shape::So => true,
+        Shape::Wie => frame.strength >= Strength::Strong,
+        Shape::VerbFirst => {
+            text.of(frame.cue[0]) == "so" && frame.strength == Strength::Saying || reportable(text, before, frame)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the pieces before a verb that opens its clause say something by themselves. "Nachdem er gekommen war, sagte
+/// er …" and "Der Rat, der gestern tagte, sagte …" are its own clause and no words of anybody.
+fn reportable(text: &Text, before: &[Piece], frame: &Frame) -> bool {
+    let first = before[0].tokens.start;
+    let leads_in = text.subordinate(first) && !text.is(first, Class::OPENER) && !before[0].quoted;
+    let that = matches!(text.of(first), "Dass" | "Ob");
+    let main = |(index, piece): (usize, &Piece)| {
+        let first = piece.tokens.start;
+        let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE);
+        let said = piece.konjunktiv || frame.strength == Strength::Saying && frame.speaker.is_some();
+        piece.finite.is_some() && said && (!depends || index == 0 && that)
+    };
+    before.iter().any(|piece| piece.quoted) && !leads_in || before.iter().enumerate().any(main)
 }
 
 fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
@@ -54,95 +127,120 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if piece.quoted {
         return None;
     }
-    let first = piece.tokens.start;
-    let end = piece.tokens.end;
     if let Some(frame) = so_frame(text, parsed, index) {
         return Some(frame);
     }
-    let cue = cue_in(text, parsed, index)?;
-    let last = cue.last_piece.max(index);
-    let limit = parsed.pieces[last].tokens.end;
-    let wie = text.of(first).eq_ignore_ascii_case("wie") && cue.verb > first + 1;
-    let so_verb = text.of(first) == "so" && cue.verb == first + 1;
-    let heisst = matches!(text.of(cue.verb), "heißt" | "hieß" | "Heißt" | "Hieß");
-    let mut pieces = index..last + 1;
-    let mut positions = cue.positions;
-    let (shape, mut subject);
-    if wie {
-        shape = Shape::Wie;
-        subject = speaker::before(text, first + 1, cue.verb.min(end));
-        if positions.first() != Some(&first) {
-            positions.insert(0, first);
-        }
-    } else if cue.verb == first || so_verb {
-        shape = Shape::VerbFirst;
-        if so_verb {
-            positions.insert(0, first);
-        }
-        subject = None;
-        // "Platter, der Minister, sagte": phrases without a verb before the verb are its subject.
-        if index > 0 && !so_verb {
-            let plain =
-                |piece: &Piece| !piece.quoted && (piece.finite.is_none() || text.subordinate(piece.tokens.start));
-            let leading = parsed.pieces[..index].iter().rev().take_while(|piece| plain(piece)).count();
-            if leading == index
-                && parsed.pieces[0].finite.is_none()
-                && text.phrase(parsed.pieces[0].tokens.start, first, Extent::Full).is_some()
-                && !starts_infinitive(text, &parsed.pieces[index - 1])
-            {
-                let start = parsed.pieces[0].tokens.start;
-                subject = Some(start..parsed.pieces[index - 1].tokens.end);
-                pieces = 0..last + 1;
-                return Some(Frame {
-                    shape: Shape::Main,
-                    pieces,
-                    cue: positions,
-                    verb: cue.verb,
-                    medium: cue.medium,
-                    strong: cue.strong,
-                    speaker: subject,
-                    passive: cue.passive,
-                });
-            }
-        }
-        subject = subject.or_else(|| speaker::behind(text, cue.verb, limit));
-    } else if text.subordinate(first) {
-        shape = Shape::Dependent;
-        subject = speaker::before(text, first + 1, cue.verb.min(end));
-    } else {
-        shape = Shape::Main;
-        subject =
-            speaker::before(text, first, cue.finite.min(end)).or_else(|| speaker::behind(text, cue.finite, limit));
-    }
-    if cue.passive {
-        subject = speaker::by(text, first..limit);
-    }
-    if heisst {
-        if text.of(cue.verb + 1) == "es" {
-            positions = vec![cue.verb, cue.verb + 1];
-        } else if !(first..end).any(|at| text.is(at, Class::DOCUMENT)) {
-            return None;
-        }
-        subject = (first..limit)
-            .find(|&at| {
-                text.is(at, Class::PREPOSITION)
-                    && text
-                        .phrase(at + 1, limit, Extent::Full)
-                        .is_some_and(|phrase| text.is(phrase.head, Class::DOCUMENT))
-            })
-            .and_then(|at| text.phrase(at + 1, limit, Extent::Full))
-            .map(|phrase| phrase.first..phrase.end);
-    }
-    Some(Frame {
-        shape,
-        pieces,
-        cue: positions,
+    let Some(cue) = cue::find(text, parsed, index) else { return noun::frame(text, parsed, index) };
+    let first = piece.tokens.start;
+    // "lehnte die Forderung, … zu beenden, ab": what the particle closes in is the content.
+    let tail =
+        cue.last_piece.checked_sub(1).filter(|&before| before >= index && opens_content(text, parsed, index + 1));
+    let tail = tail.map(|_| cue.last_piece);
+    let last = if tail.is_some() { index } else { cue.last_piece };
+    let mut frame = Frame {
+        shape: shape(text, first, &cue),
+        pieces: index..last + 1,
+        tail,
+        cue: cue.positions.clone(),
         verb: cue.verb,
-        medium: if heisst { Medium::SpeechWriting } else { cue.medium },
-        strong: cue.strong,
-        speaker: subject,
+        medium: cue.medium,
+        strength: cue.strength,
+        speaker: None,
         passive: cue.passive,
-    })
+        addresses: cue.addresses,
+        inserted: false,
+    };
+    let leads = matches!(frame.shape, Shape::Wie) || text.of(first) == "so" && frame.shape == Shape::VerbFirst;
+    if leads && frame.cue.first() != Some(&first) {
+        frame.cue.insert(0, first);
+    }
+    if index > 0
+        && !leads
+        && cue.finite == first
+        && let Some(subject) = leading_subject(text, parsed, index)
+    {
+        let wie = text.of(parsed.sentence.tokens.start) == "Wie";
+        frame.shape = if wie { Shape::Wie } else { Shape::Main };
+        frame.pieces.start = 0;
+        if wie {
+            frame.cue.insert(0, parsed.sentence.tokens.start);
+        }
+        let behind = || speaker::behind(text, cue.finite, parsed.pieces[last].tokens.end);
+        let subject = Some(subject).filter(|subject| speaker::speaks(text, subject) || frame.passive).or_else(behind);
+        frame.speaker = if frame.passive { speaker::by(text, first..piece.tokens.end) } else { subject };
+        return Some(frame);
+    }
+    let clause = first..parsed.pieces[last].tokens.end;
+    if matches!(text.of(cue.verb), "heißt" | "hieß" | "steht" | "stand" | "stehe" | "stehen" | "stünde" | "stünden")
+    {
+        return told_in_document(text, frame, clause);
+    }
+    let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
+    let joined = index > 0 && cue.finite == first && cue.verb != first && main(&parsed.pieces[index - 1]);
+    frame.speaker = if frame.passive {
+        speaker::of_passive(text, &clause, &cue)
+    } else if joined {
+        // "Sie nickte, bat um Ruhe und sagte": the subject is that of the clause before.
+        None
+    } else {
+        speaker::subject(text, &clause, piece.tokens.end, &cue, frame.shape)
+    };
+    Some(frame)
+}
+
+fn shape(text: &Text, first: usize, cue: &FoundCue) -> Shape {
+    if text.of(first).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
+        Shape::Wie
+    } else if cue.verb == first || text.of(first) == "so" && cue.verb == first + 1 {
+        Shape::VerbFirst
+    } else if text.subordinate(first) {
+        Shape::Dependent
+    } else {
+        Shape::Main
+    }
+}
+
+/// "Platter, der Minister, sagte": the phrases without a verb before the verb, where nothing else stands there.
+fn leading_subject(text: &Text, parsed: &Parsed, index: usize) -> Option<Range<usize>> {
+    let plain = |piece: &Piece| !piece.quoted && (piece.finite.is_none() || text.subordinate(piece.tokens.start));
+    let before = &parsed.pieces[..index];
+    let last = &before[index - 1];
+    let infinitive = text.is(last.tokens.start, Class::INFINITIVE_OPENER) && is_infinitive(text, last);
+    let opening = &before[0].tokens;
+    let first = opening.start + usize::from(text.of(opening.start) == "Wie");
+    let fits = before.iter().all(plain) && before[0].finite.is_none() && !infinitive;
+    (fits && text.phrase(first, opening.end, Extent::Full).is_some()).then_some(first..last.tokens.end)
+}
+
+/// "In der Mitteilung heißt es", "wie es hieß", "im Bericht steht": the document speaks.
+fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Option<Frame> {
+    let es = |at: usize| text.of(at) == "es";
+    let time = |phrase: &Range<usize>| phrase.clone().any(|at| text.is(at, Class::TIME_NOUN | Class::WEEKDAY));
+    let speaks = |at: usize| {
+        let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
+        let preposition = text.is(at, Class::PREPOSITION) && text.is_noun(phrase.head);
+        let phrase = phrase.first..phrase.end;
+        let document = phrase.clone().any(|noun| text.names(noun, Class::DOCUMENT | Class::SOURCE_NOUN));
+        let stands = text.of(frame.verb).starts_with("st");
+        (preposition && (document || !stands && speaker::speaks(text, &phrase)) && !time(&phrase)).then_some(phrase)
+    };
+    frame.speaker = clause.clone().find_map(speaks);
+    let verb = frame.verb;
+    if es(verb + 1) {
+        frame.cue = vec![verb, verb + 1];
+    } else if verb == clause.start + 1 && text.of(clause.start) == "Es" {
+        frame.cue = vec![clause.start, verb];
+    } else if frame.shape == Shape::Wie && es(clause.start + 1) {
+        frame.cue = vec![clause.start, clause.start + 1, verb];
+    } else if frame.speaker.is_none() {
+        return None;
+    }
+    // "Es heißt, …" reports whatever follows, "im Bericht steht" a dass-clause alone.
+    if frame.cue.iter().any(|&at| text.of(at).eq_ignore_ascii_case("es")) {
+        frame.strength = Strength::Saying;
+    }
+    frame.medium = Medium::SpeechWriting;
+    Some(frame)
 }
 
 /// "so die Ministerin", "so Bürgermeister Keller am Montag": no verb, only the source.
@@ -155,7 +253,8 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let mut last = index;
     let after = parsed.pieces.get(index + 1);
     let phrase = text.phrase(first + 1, parsed.sentence.tokens.end, Extent::Full)?;
-    if piece.finite.is_some() || !text.is_noun(phrase.head) && !text.is(phrase.head, Class::PERSONAL) {
+    let oblique = matches!(text.of(first + 1), "den" | "dem") || text.is(first + 1, Class::ADVERB | Class::PREPOSITION);
+    if oblique || piece.finite.is_some() || !text.is_noun(phrase.head) && !text.is(phrase.head, Class::PERSONAL) {
         return None;
     }
     if after.is_some_and(|after| !after.quoted && phrase.end >= after.tokens.end) {
@@ -164,99 +263,23 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     Some(Frame {
         shape: Shape::So,
         pieces: index..last + 1,
+        tail: None,
         cue: vec![first],
         verb: first,
         medium: Medium::SpeechWriting,
-        strong: true,
+        strength: Strength::Saying,
         speaker: Some(phrase.first..phrase.end),
         passive: false,
+        addresses: false,
+        inserted: false,
     })
 }
 
-struct FoundCue {
-    positions: Vec<usize>,
-    /// The word with the meaning.
-    verb: usize,
-    /// The finite word: the verb or its auxiliary.
-    finite: usize,
-    last_piece: usize,
-    medium: Medium,
-    strong: bool,
-    passive: bool,
-}
-
-/// The verb of saying that governs a piece, its separated particle looked for in the pieces behind.
-fn cue_in(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCue> {
-    let piece = &parsed.pieces[index];
-    let finite = piece.finite?;
-    let range = piece.tokens.clone();
-    let cues = |at: usize| text.tokens[at].word.map_or(&[][..], |word| &word.cues);
-    if text.is(finite, Class::AUXILIARY) && !text.is(finite, Class::MODAL) {
-        let participle = range.clone().rev().find(|&at| {
-            at != finite
-                && text.is(at, Class::PARTICIPLE)
-                && !text.capitalised(at)
-                && cues(at).iter().any(|cue| cue.particle.is_empty())
-                && (at + 1 >= range.end || !text.is_noun(at + 1))
-        });
-        if let Some(at) = participle {
-            let cue = cues(at).iter().find(|cue| cue.particle.is_empty())?;
-            let mut positions = vec![finite, at];
-            positions.sort_unstable();
-            let passive = text.is(finite, Class::WERDEN) || range.clone().any(|at| matches!(text.of(at), "worden"));
-            let passive = passive || text.is(finite, Class::SEIN);
-            return Some(FoundCue {
-                positions,
-                verb: at,
-                finite,
-                last_piece: index,
-                medium: cue.medium,
-                strong: cue.strong,
-                passive,
-            });
-        }
-    }
-    let mut best: Option<FoundCue> = None;
-    for cue in cues(finite) {
-        let found = if cue.particle.is_empty() {
-            Some((vec![finite], index))
-        } else {
-            particle(text, parsed, index, finite, cue.particle).map(|(mut positions, piece)| {
-                positions.insert(0, finite);
-                (positions, piece)
-            })
-        };
-        let Some((positions, last_piece)) = found else { continue };
-        if best.as_ref().is_none_or(|best| positions.len() > best.positions.len()) {
-            let (medium, strong) = (cue.medium, cue.strong);
-            best = Some(FoundCue { positions, verb: finite, finite, last_piece, medium, strong, passive: false });
-        }
-    }
-    // A bare base of a separable verb that found another particle is another verb: "gab … ab".
-    best
-}
-
-/// The tokens of a particle or fixed phrase behind a verb, and the piece it stands in.
-fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &str) -> Option<(Vec<usize>, usize)> {
-    let words: Vec<&str> = particle.split('_').collect();
-    for (offset, piece) in parsed.pieces[index..].iter().enumerate() {
-        if piece.quoted || offset > 0 && piece.finite.is_some() && !text.subordinate(piece.tokens.start) {
-            return None;
-        }
-        let from = piece.tokens.start.max(verb + 1);
-        if words.len() > 1 {
-            let found =
-                (from..piece.tokens.end).find(|&at| words.iter().enumerate().all(|(i, word)| text.of(at + i) == *word));
-            if let Some(at) = found {
-                return Some(((at..at + words.len()).collect(), index + offset));
-            }
-        } else if piece.tokens.end > from && text.of(piece.tokens.end - 1) == particle {
-            return Some((vec![piece.tokens.end - 1], index + offset));
-        }
-    }
-    None
-}
-
-fn starts_infinitive(text: &Text, piece: &Piece) -> bool {
-    text.is(piece.tokens.start, Class::INFINITIVE_OPENER) && is_infinitive(text, piece)
+/// Whether a piece is a dass-clause or an infinitive with zu.
+fn opens_content(text: &Text, parsed: &Parsed, index: usize) -> bool {
+    let Some(piece) = parsed.pieces.get(index) else { return false };
+    let first = piece.tokens.start;
+    matches!(text.of(first), "dass" | "daß")
+        || is_infinitive(text, piece)
+        || piece.konjunktiv && !text.subordinate(first)
 }

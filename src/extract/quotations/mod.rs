@@ -1,18 +1,30 @@
 //! Who said what: quotations with cue, frame, speaker and addressee.
 //!
-//! Each sentence is looked at once, in order. `frame` finds the clauses that report ("sagte die Ministerin", "wie die
-//! Behörde mitteilte") and `content` what they report; `source` finds phrases that do ("laut Polizei", "dem
-//! Ministerium zufolge"); `direct` takes the passages in quotation marks that are left; and `continuation` the sentences
-//! in Konjunktiv that go on from what stands before. `speaker` reads the source out of a frame.
+//! The turns of an `interview` are known by their labels. Of any other text each sentence is looked at once, in order.
+//! `frame` finds the clauses that report ("sagte die Ministerin", "wie die Behörde mitteilte"), by their `cue`, a verb, or a
+//! `noun`; `content` finds what they report, `inline` words in marks in their own clause, and `summary` what they say
+//! where nothing else stands beside them. `source` finds phrases that vouch ("laut Polizei", "dem Ministerium zufolge");
+//! `continuation` takes the sentences that go on from what stands before; and `direct` the passages in quotation marks
+//! that are left, within reported words or alone. `speaker` and `addressee` read out of a frame who speaks to whom, and
+//! `evidence` says how sure all of this is.
 
+mod addressee;
 mod content;
 mod continuation;
+mod cue;
 mod direct;
+mod evidence;
 mod frame;
+mod inline;
+mod interview;
+mod noun;
 mod source;
 mod speaker;
+mod summary;
 
 use std::ops::Range;
+
+use evidence::Evidence;
 
 use crate::extraction::{Extra, Medium, Quotation, QuotationKind};
 use crate::language::Text;
@@ -30,13 +42,13 @@ struct Draft {
     frame: Vec<Range<usize>>,
     speaker: Option<Range<usize>>,
     addressee: Option<Range<usize>>,
-    confidence: f32,
+    evidence: Evidence,
     /// The sentence it was found in.
     sentence: usize,
 }
 
 impl Draft {
-    fn new(kind: QuotationKind, quote: Vec<Range<usize>>, sentence: usize, confidence: f32) -> Self {
+    fn new(kind: QuotationKind, quote: Vec<Range<usize>>, sentence: usize, evidence: Evidence) -> Self {
         let (cue, frame) = (Vec::new(), Vec::new());
         Self {
             kind,
@@ -47,7 +59,7 @@ impl Draft {
             frame,
             speaker: None,
             addressee: None,
-            confidence,
+            evidence,
             sentence,
         }
     }
@@ -69,18 +81,20 @@ struct Parsed<'a> {
 
 /// All quotations of a text, in its order, without the entities behind their speakers.
 pub(super) fn find(text: &Text) -> Vec<Quotation> {
+    let turns = interview::turns(text);
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
-        if sentence.heading {
+        if sentence.heading || turns.contains_key(&sentence.paragraph) {
             continue;
         }
         let parsed = Parsed { index, sentence, pieces: text.pieces(sentence.tokens.clone()) };
         let first = drafts.len();
         content::find(text, &parsed, &mut drafts);
         source::find(text, &parsed, &mut drafts, first);
-        direct::find(text, &parsed, &mut drafts, first);
         continuation::find(text, &parsed, &mut drafts, first);
+        direct::find(text, &parsed, &mut drafts);
     }
+    drafts.extend(turns.into_values());
     drafts.sort_by_key(|draft| (draft.quote.first().map_or(0, |range| range.start), draft.nested));
     drafts.iter().enumerate().map(|(index, draft)| finish(text, draft, index)).collect()
 }
@@ -89,8 +103,7 @@ pub(super) fn find(text: &Text) -> Vec<Quotation> {
 pub(super) fn find_marked(text: &Text) -> Vec<Quotation> {
     let mut drafts = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.heading) {
-        let first = drafts.len();
-        direct::find_marked(text, &Parsed { index, sentence, pieces: Vec::new() }, &mut drafts, first);
+        direct::find_marked(text, &Parsed { index, sentence, pieces: Vec::new() }, &mut drafts);
     }
     drafts.iter().enumerate().map(|(index, draft)| finish(text, draft, index)).collect()
 }
@@ -103,7 +116,7 @@ fn finish(text: &Text, draft: &Draft, index: usize) -> Quotation {
         kind: draft.kind,
         medium: draft.medium,
         nested: draft.nested,
-        confidence: Some(draft.confidence),
+        confidence: Some(draft.evidence.confidence(draft.speaker.is_some(), draft.nested)),
         quote: spans(&draft.quote),
         cue: spans(&runs(&draft.cue)),
         frame: spans(&draft.frame),

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use super::evidence::Evidence;
 use super::{Draft, Parsed};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
-use crate::language::clause::Piece;
 use crate::language::lexicon::Class;
-use crate::language::phrase::Extent;
+use crate::language::phrase::{Extent, Phrase};
 use crate::language::token::Kind;
+
+/// A source that stands behind its phrase opens at most this many tokens before.
+const REACH: usize = 14;
 
 struct Source {
     cue: Range<usize>,
@@ -26,7 +29,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
         }
         let mut at = piece.tokens.start;
         while at < piece.tokens.end {
-            let Some(source) = source_at(text, at, piece) else {
+            let Some(source) = source_at(text, parsed, index, at) else {
                 at += 1;
                 continue;
             };
@@ -36,93 +39,164 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
     }
 }
 
-fn source_at(text: &Text, at: usize, piece: &Piece) -> Option<Source> {
-    let limit = piece.tokens.end;
-    let form = text.of(at);
-    let whole =
-        |cue: Range<usize>, phrase: Range<usize>, speaker, medium| Some(Source { cue, phrase, speaker, medium });
-    match form {
-        "laut" | "Laut" | "gemäß" | "Gemäß" => {
-            let phrase = text.phrase(at + 1, phrase_limit(text, at, limit), Extent::Full)?;
-            let law = form.eq_ignore_ascii_case("gemäß") && !text.is(phrase.head, Class::SOURCE_NOUN | Class::DOCUMENT);
-            if law || !text.is_noun(phrase.head) {
-                return None;
-            }
-            whole(at..at + 1, at..phrase.end, Some(phrase.first..phrase.end), Medium::SpeechWriting)
+fn source_at(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<Source> {
+    if text.in_marks(at) {
+        return None;
+    }
+    match text.of(at).to_lowercase().as_str() {
+        form @ ("laut" | "gemäß" | "nach" | "aus") => {
+            in_front(text, parsed, index, at, form).or_else(|| postposed(text, parsed, index, at))
         }
-        "nach" | "Nach" => {
-            let phrase = text.phrase(at + 1, phrase_limit(text, at, limit), Extent::Full)?;
-            if !text.is(phrase.head, Class::SOURCE_NOUN) {
-                return None;
-            }
-            let bare = phrase.head + 1 == phrase.end && text.is(phrase.head, Class::DOCUMENT);
-            if bare && phrase.first != phrase.head {
-                return None;
-            }
-            whole(at..at + 1, at..phrase.end, Some(phrase.first..phrase.end), Medium::SpeechWriting)
-        }
-        "aus" | "Aus" => {
-            let phrase = text.phrase(at + 1, limit, Extent::Full)?;
-            let view = text.is(phrase.head, Class::VIEW_NOUN);
-            view.then_some(())?;
-            whole(at..at + 1, at..phrase.end, Some(phrase.first..phrase.end), Medium::SpeechThought)
-        }
-        "zufolge" => {
-            let verb = (piece.tokens.start..at).rev().find(|&verb| {
-                text.is(verb, Class::AUXILIARY) && !text.is(verb, Class::OPENS_PHRASE | Class::PARTICIPLE)
-            });
-            let start = (verb.map_or(piece.tokens.start, |verb| verb + 1)..at).find(|&first| {
-                text.phrase(first, at, Extent::Full).is_some_and(|phrase| phrase.end >= at)
-                    || text.is(first, Class::OPENS_PHRASE) && at - first < 12
-            })?;
-            whole(at..at + 1, start..at + 1, Some(start..at), Medium::SpeechWriting)
-        }
-        "demnach" | "Demnach" | "demzufolge" | "Demzufolge" => {
-            whole(at..at + 1, at..at + 1, None, Medium::SpeechWriting)
+        "zufolge" | "zu" => postposed(text, parsed, index, at),
+        "wonach" => whereby(text, parsed, index, at),
+        "demnach" | "demzufolge" => {
+            Some(Source { cue: at..at + 1, phrase: at..at + 1, speaker: None, medium: Medium::SpeechWriting })
         }
         _ => None,
     }
 }
 
-/// A source before the finite verb ends with it at the latest.
-fn phrase_limit(text: &Text, at: usize, limit: usize) -> usize {
-    (at + 2..limit)
-        .find(|&verb| {
-            text.is(verb, Class::FINITE)
-                && !text.capitalised(verb)
-                && !text.is(verb, Class::OPENS_PHRASE | Class::PREPOSITION | Class::ADVERB)
-                && !text.is_attribute(verb)
-        })
-        .unwrap_or(limit)
+/// "laut Polizei", "nach Angaben der Polizei".
+fn in_front(text: &Text, parsed: &Parsed, index: usize, at: usize, form: &str) -> Option<Source> {
+    let (speaker, medium) = behind(text, form, at, phrase_limit(text, parsed, index, at))?;
+    let end = speaker.end.max(prefield_end(text, parsed, index, at));
+    Some(Source { cue: at..at + 1, phrase: at..end, speaker: Some(speaker), medium })
+}
+
+/// "dem Sprecher zufolge", "seiner Meinung nach", "Beobachtern zu Folge".
+fn postposed(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<Source> {
+    let start = parsed.pieces[index].tokens.start;
+    let (end, medium) = match text.of(at) {
+        "zufolge" => (at + 1, Medium::SpeechWriting),
+        "zu" if text.of(at + 1) == "Folge" => (at + 2, Medium::SpeechWriting),
+        "nach" if at > start && text.names(at - 1, Class::SOURCE_NOUN) => (at + 1, Medium::SpeechThought),
+        _ => return None,
+    };
+    let speaker = before(text, start, at)?;
+    if text.of(at) == "nach" && !text.is(speaker.start, Class::OPENS_PHRASE) {
+        return None;
+    }
+    Some(Source { cue: at..end, phrase: speaker.start..end, speaker: Some(speaker), medium })
+}
+
+/// "Berichte der Zeitung, wonach …": the clause before names the source at its end.
+fn whereby(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<Source> {
+    let clause = &parsed.pieces[index.checked_sub(1)?].tokens;
+    let speaks = Class::SOURCE_NOUN | Class::DOCUMENT | Class::UTTERANCE_NOUN;
+    let noun = clause.clone().rev().find(|&noun| text.names(noun, speaks))?;
+    let first = (clause.start..=noun)
+        .find(|&first| text.phrase(first, clause.end, Extent::Full).is_some_and(|phrase| phrase.head == noun))?;
+    let speaker = text.phrase(first, clause.end, Extent::Full).map(|phrase| first..phrase.end);
+    Some(Source { cue: at..at + 1, phrase: at..at + 1, speaker, medium: Medium::SpeechWriting })
+}
+
+/// The source behind a preposition.
+fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Range<usize>, Medium)> {
+    let phrase = text.phrase(at + 1, limit, Extent::Full).map(|phrase| whole(text, phrase, limit));
+    let Some(phrase) = phrase else {
+        // "laut dpa": names that open in lower case.
+        let name = text.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word && token.word.is_none());
+        return (preposition == "laut" && name).then(|| (at + 1..at + 2, Medium::SpeechWriting));
+    };
+    let speaker = phrase.first..phrase.end;
+    match preposition {
+        "laut" | "gemäß" => text.is_noun(phrase.head).then_some((speaker, Medium::SpeechWriting)),
+        "aus" => (text.is(phrase.head, Class::VIEW_NOUN) && phrase.head + 1 < phrase.end)
+            .then_some((speaker, Medium::SpeechThought)),
+        _ => {
+            let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase);
+            (named || owns_source(text, phrase)).then_some((speaker, Medium::SpeechWriting))
+        }
+    }
+}
+
+/// "einer am Dienstag veröffentlichten Mitteilung": where what stands between determiner and noun broke the phrase off, it
+/// is read on from the last attribute.
+fn whole(text: &Text, phrase: Phrase, limit: usize) -> Phrase {
+    if text.is_noun(phrase.head) || !text.is(phrase.first, Class::OPENS_PHRASE) {
+        return phrase;
+    }
+    let attribute = (phrase.end..limit.min(phrase.end + 8)).find(|&at| text.is_attribute(at) && text.is_noun(at + 1));
+    let rest = attribute.and_then(|at| text.phrase(at, limit, Extent::Full));
+    rest.map_or(phrase, |rest| Phrase { first: phrase.first, ..rest })
+}
+
+/// "nach dem Bericht" alone says when, "nach Berichten" and "nach dem Bericht der Prüfer" say who.
+fn is_place_in_time(text: &Text, phrase: Phrase) -> bool {
+    let definite = matches!(text.of(phrase.first), "dem" | "der" | "den");
+    let bare = phrase.head + 1 == phrase.end && definite;
+    bare && text.is(phrase.head, Class::DOCUMENT) && phrase.head == phrase.first + 1
+}
+
+/// "Grupps Meinung": a genitive before the noun that names the words.
+fn owns_source(text: &Text, phrase: Phrase) -> bool {
+    phrase.first == phrase.head
+        && phrase.end >= phrase.head + 2
+        && text.of(phrase.end - 2).ends_with('s')
+        && text.names(phrase.end - 1, Class::SOURCE_NOUN)
+}
+
+/// The phrase that ends right before a postposition: the longest that does.
+fn before(text: &Text, start: usize, at: usize) -> Option<Range<usize>> {
+    let opened = at.saturating_sub(REACH).max(start)..at;
+    let reaches = |&first: &usize| text.phrase(first, at, Extent::Full).is_some_and(|phrase| phrase.end == at);
+    // A name that opens in lower case ends no phrase: "der Seite beispiel.de zufolge".
+    let determined = |&first: &usize| text.is(first, Class::OPENS_PHRASE) && !text.is(first, Class::PERSONAL);
+    let first = opened.clone().find(reaches).or_else(|| opened.clone().rev().find(determined))?;
+    (!(first..at).any(|verb| text.is(verb, Class::AUXILIARY & !Class::OPENS_PHRASE))).then_some(first..at)
+}
+
+/// A source before the finite verb ends with it at the latest, one behind it with its piece or an apposition.
+fn phrase_limit(text: &Text, parsed: &Parsed, index: usize, at: usize) -> usize {
+    let piece = &parsed.pieces[index];
+    let verb = (at + 2..piece.tokens.end).find(|&verb| text.is_finite(verb, &piece.tokens) && !text.is_attribute(verb));
+    verb.unwrap_or_else(|| {
+        let apposition = parsed.pieces.get(index + 1).filter(|next| next.finite.is_none() && !next.quoted);
+        apposition.filter(|_| parsed.pieces.len() > index + 2).map_or(piece.tokens.end, |next| next.tokens.end + 1)
+    })
+}
+
+/// Where a source opens its sentence, all that stands before the finite verb belongs to it: "Nach Angaben von Frau Beck,
+/// der Leiterin, kam niemand". Zero where it stands elsewhere.
+fn prefield_end(text: &Text, parsed: &Parsed, index: usize, at: usize) -> usize {
+    let piece = &parsed.pieces[index];
+    let leads = (piece.tokens.start..at).all(|token| text.is(token, Class::ADVERB | Class::COORDINATOR));
+    if !leads || text.subordinate(piece.tokens.start) && piece.tokens.start != at {
+        return 0;
+    }
+    for (offset, piece) in parsed.pieces[index..].iter().take(4).enumerate() {
+        if offset > 0 && text.subordinate(piece.tokens.start) {
+            continue;
+        }
+        let from = if offset == 0 { at + 2 } else { piece.tokens.start };
+        let verb = (from..piece.tokens.end).find(|&verb| {
+            text.is_finite(verb, &piece.tokens) && !text.is_attribute(verb) || Some(verb) == piece.finite
+        });
+        if let Some(verb) = verb {
+            return verb;
+        }
+        if piece.quoted {
+            return 0;
+        }
+    }
+    0
 }
 
 fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &mut Vec<Draft>, first: usize) {
-    let piece = &parsed.pieces[index];
-    let sentence = parsed.sentence.tokens.clone();
-    let inside =
-        drafts[first..].iter().position(|draft| draft.quote.iter().any(|range| range.contains(&source.cue.start)));
-    let in_frame =
-        drafts[first..].iter().any(|draft| draft.frame.iter().any(|range| range.contains(&source.cue.start)));
-    if in_frame && inside.is_none() {
+    let holds = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&source.cue.start));
+    // What was taken for a summary is what the source says.
+    if drafts.last().is_some_and(|last| last.kind == QuotationKind::Reported && holds(&last.quote)) {
+        drafts.pop();
+    }
+    let inside = drafts[first..].iter().rfind(|draft| holds(&draft.quote));
+    let in_frame = drafts[first..].iter().any(|draft| holds(&draft.frame));
+    let verbatim_here = drafts[first..].iter().any(|draft| draft.kind == QuotationKind::Direct && !draft.nested);
+    if inside.is_none() && (in_frame || verbatim_here) {
         return;
     }
-    let quotes_here = drafts[first..].iter().any(|draft| draft.kind == QuotationKind::Direct && !draft.nested);
-    let body = if let Some(outer) = inside {
-        let outer = &drafts[first + outer];
-        let start = outer.quote.first().map_or(piece.tokens.start, |range| range.start);
-        start.max(piece.tokens.start)..piece.tokens.end
-    } else if text.subordinate(piece.tokens.start) && piece.finite.is_some() {
-        piece.tokens.clone()
-    } else {
-        let mut end = sentence.end;
-        while end > sentence.start && matches!(text.tokens[end - 1].kind, Kind::Stop) {
-            end -= 1;
-        }
-        sentence.start..end
-    };
-    if quotes_here && inside.is_none() {
-        return;
-    }
+    let nested = inside.is_some();
+    let outer = inside.and_then(Draft::extent);
+    let body = body(text, parsed, index, source, outer);
     let mut quote: Vec<Range<usize>> = Vec::new();
     let mut before = body.start..source.phrase.start.max(body.start);
     let mut after = source.phrase.end.min(body.end)..body.end;
@@ -133,18 +207,28 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
     while !after.is_empty() && sign(after.start) {
         after.start += 1;
     }
+    // A word that only leads in stays outside: "Auch dem Sprecher zufolge …".
+    if before.len() == 1 && text.is(before.start, Class::ADVERB | Class::COORDINATOR) {
+        before.start = before.end;
+    }
     quote.extend([before, after].into_iter().filter(|range| !range.is_empty()));
     if quote.is_empty() || quote.iter().map(|range| text.words(range.clone())).sum::<usize>() < 3 {
         return;
     }
     // A sentence that is one passage in quotation marks is verbatim.
     let passage = parsed.pieces.iter().find(|piece| piece.quoted);
-    let verbatim = passage.filter(|passage| {
+    let verbatim = passage.is_some_and(|passage| {
         quote.iter().all(|range| passage.tokens.start <= range.start && range.end <= passage.tokens.end + 1)
     });
-    let kind = if verbatim.is_some() { QuotationKind::Direct } else { QuotationKind::Indirect };
-    let mut draft = Draft::new(kind, quote, parsed.index, 0.85);
-    draft.nested = inside.is_some();
+    let kind = if verbatim { QuotationKind::Direct } else { QuotationKind::Indirect };
+    let evidence = match text.of(source.cue.start).to_lowercase().as_str() {
+        "laut" | "gemäß" => Evidence::Laut,
+        "zufolge" | "zu" => Evidence::Zufolge,
+        "nach" | "aus" => Evidence::Nach,
+        _ => Evidence::Demnach,
+    };
+    let mut draft = Draft::new(kind, quote, parsed.index, evidence);
+    draft.nested = nested;
     draft.medium = Some(source.medium);
     draft.cue = source.cue.clone().collect();
     draft.frame = vec![source.phrase.clone()];
@@ -152,4 +236,26 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
         drafts.iter().rev().find(|draft| draft.sentence + 2 >= parsed.index).and_then(|draft| draft.speaker.clone())
     });
     drafts.push(draft);
+}
+
+/// What a source vouches for: its own clause where that depends on another or stands in what somebody else says, and
+/// otherwise all from the start of its main clause to the end of the sentence.
+fn body(text: &Text, parsed: &Parsed, index: usize, source: &Source, outer: Option<Range<usize>>) -> Range<usize> {
+    let piece = &parsed.pieces[index];
+    let sentence = parsed.sentence.tokens.clone();
+    if let Some(outer) = outer {
+        return outer.start.max(piece.tokens.start)..piece.tokens.end;
+    }
+    let leads = piece.tokens.start == source.phrase.start && text.of(source.cue.start) != "wonach";
+    if text.subordinate(piece.tokens.start) && (piece.finite.is_some() || index > 0) && !leads {
+        return piece.tokens.clone();
+    }
+    let end = sentence.clone().rev().find(|&at| text.tokens[at].kind != Kind::Stop).map_or(sentence.end, |at| at + 1);
+    let main = |piece: &&crate::language::clause::Piece| {
+        piece.finite.is_some() && !text.subordinate(piece.tokens.start) && !piece.quoted
+    };
+    let own = main(&piece);
+    let other = parsed.pieces[..index].iter().rposition(|piece| main(&piece));
+    let start = other.filter(|_| own).map_or(sentence.start, |other| parsed.pieces[other + 1].tokens.start);
+    start..end
 }

@@ -131,6 +131,18 @@ impl Object {
         span(self.path.clone(), start, end, text)
     }
 
+    /// A pair of offsets that may be absent.
+    pub(super) fn optional_pair(&mut self, key: &str, text: &CodePoints) -> Result<Option<Span>> {
+        let Some((path, value)) = self.take(key) else { return Ok(None) };
+        let (start, end) = pair(&path, &value)?;
+        span(path, start, end, text).map(Some)
+    }
+
+    /// Whether a key is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.keys.get(key).is_some_and(|value| !value.is_null())
+    }
+
     /// A part: spans in order, none overlapping another; empty where it is absent.
     pub(super) fn spans(&mut self, key: &str, text: &CodePoints) -> Result<Vec<Span>> {
         Ok(self.optional_spans(key, text)?.unwrap_or_default())

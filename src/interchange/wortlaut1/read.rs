@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::decision::{RecordDecision, decision};
 use super::error::excerpt;
 use super::object::{Object, error};
 use super::{FORMAT, Reason, RecordError, check_ids};
@@ -33,6 +34,8 @@ pub struct Record {
     pub extraction: Extraction,
     /// The words of the text, where the record tells them.
     pub tokens: Option<Vec<Span>>,
+    /// What was decided on the items.
+    pub decisions: Vec<RecordDecision>,
     /// Unknown keys.
     pub extra: Extra,
 }
@@ -42,7 +45,14 @@ pub struct Record {
 /// # Errors
 /// When the JSON is broken or breaks the form; the error names the place and the reason.
 pub fn read(json: &[u8]) -> Result<Record> {
-    let value: Value = serde_json::from_slice(json).map_err(|broken| RecordError::from(&broken))?;
+    from_value(serde_json::from_slice(json).map_err(|broken| RecordError::from(&broken))?)
+}
+
+/// Reads an object that is JSON already.
+///
+/// # Errors
+/// When it breaks the form.
+pub fn from_value(value: Value) -> Result<Record> {
     let mut object = Object::new("$".to_owned(), value)?;
     match object.optional_text("format")? {
         Some(other) if other != FORMAT => {
@@ -71,6 +81,7 @@ pub fn read(json: &[u8]) -> Result<Record> {
         published: object.optional_text("published")?,
         extraction,
         tokens: object.optional_spans("tokens", &index)?,
+        decisions: object.objects("decisions", |item| decision(item, &index))?.unwrap_or_default(),
         extra: object.rest(),
         text,
     })
@@ -80,7 +91,7 @@ fn extractor(mut object: Object) -> Result<Extractor> {
     Ok(Extractor { name: object.text("name")?, version: object.optional_text("version")?.unwrap_or_default() })
 }
 
-fn entity(mut object: Object, text: &CodePoints) -> Result<Entity> {
+pub(super) fn entity(mut object: Object, text: &CodePoints) -> Result<Entity> {
     Ok(Entity {
         id: object.text("id")?,
         kind: object.named("type", EntityKind::ALL, EntityKind::name)?,
@@ -92,7 +103,7 @@ fn entity(mut object: Object, text: &CodePoints) -> Result<Entity> {
     })
 }
 
-fn mention(mut object: Object, text: &CodePoints) -> Result<Mention> {
+pub(super) fn mention(mut object: Object, text: &CodePoints) -> Result<Mention> {
     Ok(Mention {
         span: object.span(text)?,
         form: object.optional_named("form", Form::ALL, Form::name)?.unwrap_or(Form::Name),
@@ -101,7 +112,7 @@ fn mention(mut object: Object, text: &CodePoints) -> Result<Mention> {
     })
 }
 
-fn quotation(mut object: Object, text: &CodePoints) -> Result<Quotation> {
+pub(super) fn quotation(mut object: Object, text: &CodePoints) -> Result<Quotation> {
     Ok(Quotation {
         id: object.text("id")?,
         kind: object.named("type", QuotationKind::ALL, QuotationKind::name)?,
@@ -119,7 +130,7 @@ fn quotation(mut object: Object, text: &CodePoints) -> Result<Quotation> {
     })
 }
 
-fn event(mut object: Object, text: &CodePoints) -> Result<Event> {
+pub(super) fn event(mut object: Object, text: &CodePoints) -> Result<Event> {
     let kind = object.named("type", EventKind::ALL, EventKind::name)?;
     // Follows from the kind.
     object.optional_text("plover")?;

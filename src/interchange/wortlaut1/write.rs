@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::FORMAT;
+use super::decision::{DecisionItem, RecordDecision, decision_item};
 use crate::article::{Article, Span};
 use crate::extraction::{
     Argument, Entity, Event, Extra, Extraction, Extractor, Medium, Mention, Quantity, Quotation, Time,
@@ -21,6 +22,8 @@ pub struct Output<'a> {
     pub extraction: &'a Extraction,
     /// The words of the text, where they came with it.
     pub tokens: Option<&'a [Span]>,
+    /// What was decided on the items.
+    pub decisions: &'a [RecordDecision],
     /// Unknown keys that came with it.
     pub extra: &'a Extra,
 }
@@ -30,7 +33,7 @@ pub struct Output<'a> {
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write(output: Output, out: &mut dyn io::Write) -> io::Result<()> {
-    let Output { article, extraction, tokens, extra } = output;
+    let Output { article, extraction, tokens, decisions, extra } = output;
     let text = &CodePoints::new(article.text());
     let record = Record {
         format: FORMAT,
@@ -46,6 +49,7 @@ pub fn write(output: Output, out: &mut dyn io::Write) -> io::Result<()> {
         quotations: extraction.quotations.as_deref().map(|all| all.iter().map(|item| quotation(item, text)).collect()),
         events: extraction.events.as_deref().map(|items| items.iter().map(|item| event(item, text)).collect()),
         tokens: tokens.map(|tokens| Spans(tokens, text)),
+        decisions: decisions.iter().map(|decision| decision_item(decision, text)).collect(),
         extra,
     };
     record.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Printable))?;
@@ -77,6 +81,8 @@ struct Record<'a> {
     events: Option<Vec<EventItem<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tokens: Option<Spans<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<DecisionItem<'a>>,
     #[serde(flatten)]
     extra: &'a Extra,
 }
@@ -88,7 +94,7 @@ struct Program<'a> {
 }
 
 #[derive(Serialize)]
-struct EntityItem<'a> {
+pub(super) struct EntityItem<'a> {
     id: &'a str,
     r#type: &'static str,
     name: &'a str,
@@ -99,7 +105,7 @@ struct EntityItem<'a> {
     extra: &'a Extra,
 }
 
-fn entity<'a>(entity: &'a Entity, text: &CodePoints) -> EntityItem<'a> {
+pub(super) fn entity<'a>(entity: &'a Entity, text: &CodePoints) -> EntityItem<'a> {
     EntityItem {
         id: &entity.id,
         r#type: entity.kind.name(),
@@ -112,7 +118,7 @@ fn entity<'a>(entity: &'a Entity, text: &CodePoints) -> EntityItem<'a> {
 }
 
 #[derive(Serialize)]
-struct MentionItem<'a> {
+pub(super) struct MentionItem<'a> {
     start: usize,
     end: usize,
     form: &'static str,
@@ -122,13 +128,13 @@ struct MentionItem<'a> {
     extra: &'a Extra,
 }
 
-fn mention<'a>(mention: &'a Mention, text: &CodePoints) -> MentionItem<'a> {
+pub(super) fn mention<'a>(mention: &'a Mention, text: &CodePoints) -> MentionItem<'a> {
     let (start, end) = code_points(mention.span, text);
     MentionItem { start, end, form: mention.form.name(), confidence: mention.confidence, extra: &mention.extra }
 }
 
 #[derive(Serialize)]
-struct QuotationItem<'a> {
+pub(super) struct QuotationItem<'a> {
     id: &'a str,
     r#type: &'static str,
     medium: Option<&'static str>,
@@ -146,7 +152,7 @@ struct QuotationItem<'a> {
     extra: &'a Extra,
 }
 
-fn quotation<'a>(quotation: &'a Quotation, text: &'a CodePoints) -> QuotationItem<'a> {
+pub(super) fn quotation<'a>(quotation: &'a Quotation, text: &'a CodePoints) -> QuotationItem<'a> {
     QuotationItem {
         id: &quotation.id,
         r#type: quotation.kind.name(),
@@ -165,7 +171,7 @@ fn quotation<'a>(quotation: &'a Quotation, text: &'a CodePoints) -> QuotationIte
 }
 
 #[derive(Serialize)]
-struct EventItem<'a> {
+pub(super) struct EventItem<'a> {
     id: &'a str,
     r#type: &'static str,
     plover: Option<&'static str>,
@@ -182,7 +188,7 @@ struct EventItem<'a> {
     extra: &'a Extra,
 }
 
-fn event<'a>(event: &'a Event, text: &'a CodePoints) -> EventItem<'a> {
+pub(super) fn event<'a>(event: &'a Event, text: &'a CodePoints) -> EventItem<'a> {
     EventItem {
         id: &event.id,
         r#type: event.kind.name(),
@@ -270,7 +276,7 @@ impl Serialize for Spans<'_> {
     }
 }
 
-fn code_points(span: Span, text: &CodePoints) -> (usize, usize) {
+pub(super) fn code_points(span: Span, text: &CodePoints) -> (usize, usize) {
     (text.from_byte(span.start()), text.from_byte(span.end()))
 }
 

@@ -80,9 +80,7 @@ fn weak(base: &str) -> Forms {
     let stem = stem(base);
     let link = if needs_link(stem) { "e" } else { "" };
     let no_ge = base.ends_with("ieren")
-        || INSEPARABLE.iter().any(|prefix| {
-            base.strip_prefix(prefix).is_some_and(|rest| rest.len() > 4 && !rest.starts_with(['e', 'n']))
-        });
+        || INSEPARABLE.iter().any(|prefix| base.strip_prefix(prefix).is_some_and(|rest| rest.len() > 4));
     let past = format!("{stem}{link}te");
     let konjunktiv1 = match base.strip_suffix("eln") {
         Some(short) => format!("{short}le"),

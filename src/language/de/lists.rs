@@ -2,12 +2,13 @@
 
 use crate::extraction::Medium;
 use crate::language::de::inflection::{Forms, forms};
-use crate::language::lexicon::{Class, Cue, Words};
+use crate::language::lexicon::{Class, Cue, Strength, Words};
 
 const FUNCTION_WORDS: &str = include_str!("../../../assets/lexicon/de/function-words.tsv");
 const AUXILIARIES: &str = include_str!("../../../assets/lexicon/de/auxiliaries.tsv");
 const STRONG_VERBS: &str = include_str!("../../../assets/lexicon/de/strong-verbs.tsv");
 const VERBS: &str = include_str!("../../../assets/lexicon/de/verbs.txt");
+const EVENT_VERBS: &str = include_str!("../../../assets/lexicon/de/event-verbs.tsv");
 const CUE_VERBS: &str = include_str!("../../../assets/lexicon/de/cue-verbs.tsv");
 const CUE_NOUNS: &str = include_str!("../../../assets/lexicon/de/cue-nouns.tsv");
 const UTTERANCE_NOUNS: &str = include_str!("../../../assets/lexicon/de/utterance-nouns.txt");
@@ -25,11 +26,24 @@ pub fn words() -> Words {
             add_verb(&mut words, entry, None);
         }
     }
+    for row in rows(EVENT_VERBS).filter(|row| row[1] != "phrase") {
+        for entry in row[3].split_whitespace() {
+            add_verb(&mut words, entry, None);
+        }
+    }
     for row in rows(CUE_VERBS) {
         let [medium, strength, verbs] = row[..] else { continue };
         let Some(medium) = Medium::from_name(medium) else { continue };
+        let strength = match strength {
+            "saying" => Strength::Saying,
+            "strong" => Strength::Strong,
+            "weak" => Strength::Weak,
+            _ => Strength::Fact,
+        };
         for entry in verbs.split_whitespace() {
-            add_verb(&mut words, entry, Some((medium, strength == "strong")));
+            let addresses = entry.ends_with('+');
+            let cue = Cue { particle: "", medium, strength, addresses };
+            add_verb(&mut words, entry.trim_end_matches('+'), Some(cue));
         }
     }
     // Auxiliaries come after the verbs: what the rules make of "sein" and "haben" as bases is wrong.
@@ -45,6 +59,7 @@ pub fn words() -> Words {
         let class = match place {
             "nach" => Class::SOURCE_NOUN,
             "aus" => Class::VIEW_NOUN,
+            "speaker" => Class::SPEAKER,
             _ => Class::DOCUMENT,
         };
         add(&mut words, forms.split_whitespace(), class);
@@ -114,11 +129,11 @@ fn add_auxiliary(words: &mut Words, row: &[&'static str]) {
 }
 
 /// Enters the forms of a verb; `cue` is what it reports as, where it does.
-fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, bool)>) {
+fn add_verb(words: &mut Words, entry: &'static str, cue: Option<Cue>) {
     if let Some((particle, "sein")) = entry.rsplit_once('|') {
-        let Some((medium, strong)) = cue else { return };
+        let Some(cue) = cue else { return };
         for form in ["ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"] {
-            enter(words, form, Class::empty(), Some(Cue { particle, medium, strong }));
+            enter(words, form, Class::empty(), Some(Cue { particle, ..cue }));
         }
         return;
     }
@@ -140,7 +155,7 @@ fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, bool)>)
     }
     let phrase = prefix.contains(' ');
     let particle: &'static str = entry.rsplit_once('|').map_or("", |(particle, _)| particle);
-    let cue = |particle| cue.map(|(medium, strong)| Cue { particle, medium, strong });
+    let cue = |particle| cue.map(|cue| Cue { particle, ..cue });
     for (form, class) in finite {
         if !prefix.is_empty() && !phrase {
             enter(words, &format!("{prefix}{form}"), class, cue(""));
@@ -152,7 +167,11 @@ fn add_verb(words: &mut Words, entry: &'static str, cue: Option<(Medium, bool)>)
         enter(words, &form, Class::ZU_INFINITIVE, cue(""));
     }
     if !prefix.is_empty() && !phrase {
-        enter(words, &format!("{prefix}{infinitive}"), Class::INFINITIVE, None);
+        enter(words, &format!("{prefix}{infinitive}"), Class::INFINITIVE, cue(""));
+        // "bekannt gegeben": adjectives that separate are written apart as well.
+        if let Some(base) = participle.strip_prefix(prefix.as_str()) {
+            enter(words, base, Class::PARTICIPLE, cue(particle));
+        }
     }
 }
 

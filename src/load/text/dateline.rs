@@ -22,6 +22,12 @@ pub(super) fn length(paragraph: &str) -> Option<usize> {
     })
 }
 
+/// The day that a dateline names in full, in ISO form: "BERLIN, 12. Mai 2024 (dpa) - ".
+pub(super) fn day(dateline: &str) -> Option<String> {
+    let head = dateline.split('(').next()?.trim_end_matches([' ', '-', '–', '—', '|', '.']);
+    date(head.split_once(", ")?.1)
+}
+
 fn is_capital(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }

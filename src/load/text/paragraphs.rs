@@ -67,6 +67,8 @@ impl Structure {
             let length = dateline::length(first.span.of(text))?;
             Span::new(text, first.span.start(), first.span.start() + length).ok()
         });
+        let day = || structure.dateline.and_then(|dateline| dateline::day(dateline.of(text)));
+        structure.published = structure.published.take().or_else(day);
         structure
     }
 

@@ -64,8 +64,14 @@ impl App {
         self.leave();
         match opened {
             Ok(opened) => {
-                let summary = summary(&opened.page.article, &opened.page.extraction);
+                let mut summary = summary(&opened.page.article, opened.page.extraction());
+                summary.progress = opened.page.progress;
                 self.shelf.tell(key, State::Ready(summary));
+                self.shelf.note_progress(key, opened.page.progress);
+                self.is_new |= opened.is_new;
+                if self.notice.is_none() {
+                    self.notice.clone_from(&opened.notice);
+                }
                 self.reading = Some(Ok(Reading::new(key, opened)));
                 self.arrive(opening.jump);
             }
@@ -106,10 +112,10 @@ impl App {
     }
 
     fn arrive(&mut self, jump: Option<Jump>) {
-        let grouped = self.grouped;
-        if self.reading().is_some_and(|reading| reading.grouped != grouped) {
+        if self.reading().is_some_and(|reading| reading.sieve != self.sieve(reading)) {
             self.sift();
         }
+        self.go_to_target();
         self.search_again();
         if let (Some(jump), Some(reading)) = (jump, self.reading_mut()) {
             reading.go_back_to(&jump);

@@ -1,7 +1,7 @@
 //! The help screen.
 
 use super::{App, Line, Overlay};
-use crate::tui::action::{ALL, Entry};
+use crate::tui::action::{ALL, Action, Entry};
 
 /// A line of the help.
 #[derive(Clone, Copy, Debug)]
@@ -10,7 +10,21 @@ pub enum HelpLine {
     Heading(&'static str),
     /// An action.
     Entry(&'static Entry),
+    /// Something to know.
+    Text(&'static str),
 }
+
+/// How a review goes, over the keys for it.
+const REVIEWING: &[&str] = &[
+    "Go through what was found with one key each: a when it is right, x when it is wrong, Space to leave it for later.",
+    "From a list (2, 3, 4) you go through that list; from the text (1) through everything in its order.",
+    "Wrong ends: c, then l h for the end and b w for the start, by words; L H B W by clauses; Enter saves.",
+    "Wrong speaker: S, some letters of the name, Enter. Wrong kind: t and a letter.",
+    "Something missing: put the cursor on it, v selects its clause, the same keys move its ends, Enter asks what it is.",
+    "Signs: ✓ accepted  ✗ rejected  ~ corrected  + added  … being saved  · not decided.",
+    "Every decision is on the disk before it is shown as made. u takes back, Ctrl-r does again, after a restart too.",
+    "wortlaut status shows how far you are, wortlaut export writes it out.",
+];
 
 /// The help screen.
 #[derive(Debug, Default)]
@@ -35,6 +49,10 @@ impl Help {
             if entry.section != section {
                 section = entry.section;
                 lines.push(HelpLine::Heading(section));
+                if section == Action::AcceptItem.entry().section {
+                    let told = REVIEWING.iter().filter(|text| text.to_lowercase().contains(&pattern));
+                    lines.extend(told.map(|text| HelpLine::Text(text)));
+                }
             }
             lines.push(HelpLine::Entry(entry));
         }

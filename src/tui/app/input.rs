@@ -67,6 +67,8 @@ impl App {
         if let Some(line) = self.line_mut() {
             line.insert(text);
             self.typed_on();
+        } else if matches!(self.overlay, Overlay::Menu(_)) {
+            self.choose_from_menu(text.chars().next());
         }
     }
 
@@ -88,6 +90,13 @@ impl App {
     pub(super) fn accept(&mut self) {
         match std::mem::take(&mut self.overlay) {
             Overlay::None => {}
+            over @ (Overlay::Correct(_) | Overlay::Pick(_)) => self.overlay = over,
+            Overlay::Menu(menu) => {
+                self.overlay = Overlay::Menu(menu);
+                self.choose_from_menu(None);
+            }
+            Overlay::Chooser(chooser) => self.accept_choice(chooser),
+            Overlay::Note(prompt) => self.accept_note(&prompt),
             Overlay::Search(prompt) => self.accept_search(prompt),
             Overlay::Palette(palette) => {
                 if let Some(entry) = palette.chosen() {
@@ -104,7 +113,9 @@ impl App {
     /// Leaves what is being typed.
     pub(super) fn cancel(&mut self) {
         match std::mem::take(&mut self.overlay) {
-            Overlay::None | Overlay::Palette(_) => {}
+            Overlay::None | Overlay::Palette(_) | Overlay::Note(_) | Overlay::Correct(_) | Overlay::Pick(_) => {}
+            Overlay::Menu(menu) => self.leave_choice(menu.into_before()),
+            Overlay::Chooser(chooser) => self.leave_choice(chooser.into_before()),
             Overlay::Search(prompt) => self.leave_search(prompt),
             Overlay::Help(mut help) => {
                 help.leave_search();
@@ -115,7 +126,9 @@ impl App {
 
     fn line_mut(&mut self) -> Option<&mut Line> {
         match &mut self.overlay {
-            Overlay::None => None,
+            Overlay::None | Overlay::Correct(_) | Overlay::Pick(_) | Overlay::Menu(_) => None,
+            Overlay::Chooser(chooser) => Some(&mut chooser.line),
+            Overlay::Note(prompt) => Some(&mut prompt.line),
             Overlay::Search(prompt) => Some(&mut prompt.line),
             Overlay::Palette(palette) => Some(&mut palette.line),
             Overlay::Help(help) => help.search.as_mut(),
@@ -127,7 +140,8 @@ impl App {
             Overlay::Search(_) => self.search_typed(),
             Overlay::Palette(palette) => palette.selected = 0,
             Overlay::Help(help) => help.top = 0,
-            Overlay::None => {}
+            Overlay::Chooser(chooser) => chooser.selected = 0,
+            Overlay::None | Overlay::Correct(_) | Overlay::Pick(_) | Overlay::Menu(_) | Overlay::Note(_) => {}
         }
     }
 }

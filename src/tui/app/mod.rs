@@ -13,6 +13,7 @@ mod moving;
 mod palette;
 mod panes;
 mod reading;
+mod review;
 mod search;
 mod select;
 mod shelf;
@@ -25,6 +26,7 @@ use super::action::{Action, Place};
 use super::arrangement::{Arrangement, Pane, Wanted};
 use super::effect::{Effect, Generation, Job, Message};
 use super::keys::{Chord, Keymap, Meaning};
+use super::page::Sieve;
 use super::terminal::Signal;
 use super::theme::Theme;
 use crate::load::Input;
@@ -34,6 +36,7 @@ pub use input::Line;
 pub use jumps::{Jump, Jumps};
 pub use palette::Palette;
 pub use reading::{Reading, Search};
+pub use review::{Choice, Chooser, Chosen, Draft, Menu, NotePrompt, Pick};
 pub use shelf::{Key, Row, Shelf, State};
 
 /// What lies over the panes and takes the keys.
@@ -48,6 +51,16 @@ pub enum Overlay {
     Palette(Palette),
     /// The help.
     Help(Help),
+    /// An item is being corrected.
+    Correct(Draft),
+    /// Words are being selected.
+    Pick(Pick),
+    /// A letter is to choose something.
+    Menu(Menu),
+    /// Something is being chosen by typing.
+    Chooser(Chooser),
+    /// A note is being typed.
+    Note(NotePrompt),
 }
 
 /// Something to be told in the footer until the next key.
@@ -60,6 +73,7 @@ pub struct Notice {
 }
 
 /// The state of the screen.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug)]
 pub struct App {
     /// Columns and rows of the terminal.
@@ -74,8 +88,10 @@ pub struct App {
     pub alone: bool,
     /// Whether the mouse is asked for.
     pub mouse: bool,
-    /// Whether the quotations are listed by speaker.
-    pub grouped: bool,
+    /// What is shown of every article, and in which order; each has its own filter.
+    pub sieve: Sieve,
+    /// Whether the card with the keys of reviewing is shown.
+    pub card: bool,
     /// The articles.
     pub shelf: Shelf,
     /// The open article, or why it could not be opened.
@@ -86,6 +102,9 @@ pub struct App {
     pub typed: Vec<Chord>,
     /// What is told in the footer.
     pub notice: Option<Notice>,
+    /// Whether nothing was ever decided in the library.
+    is_new: bool,
+    desk: review::Desk,
     jumps: Jumps,
     recent: Vec<Reading>,
     opening: Option<articles::Opening>,
@@ -105,12 +124,15 @@ impl App {
             side: Pane::Quotations,
             alone: false,
             mouse: false,
-            grouped: false,
+            sieve: Sieve::default(),
+            card: false,
             shelf: Shelf::default(),
             reading: None,
             overlay: Overlay::None,
             typed: Vec::new(),
             notice: None,
+            is_new: false,
+            desk: review::Desk::default(),
             jumps: Jumps::default(),
             recent: Vec::new(),
             opening: None,
@@ -140,6 +162,11 @@ impl App {
             Message::LaidOut(generation, layout) => self.laid_out(generation, layout),
             Message::Sifted(generation, shown) => self.sifted(generation, shown),
             Message::Hits(generation, hits) => self.hits(generation, hits),
+            Message::Saved(ticket, saved) => self.saved(ticket, saved),
+            Message::TakenBack(again, step) => self.taken_back(again, step),
+            Message::Refolded(generation, key, opened) => self.refolded(generation, key, opened),
+            Message::Lost(lines) => self.lost(lines),
+            Message::LibraryChanged => self.library_changed(),
             Message::Copied(Ok(())) => self.tell("copied"),
             Message::Copied(Err(reason)) => self.warn(format!("not copied: {reason}")),
         }
@@ -181,16 +208,49 @@ impl App {
             A::NextHit => self.step_hit(1),
             A::PreviousHit => self.step_hit(-1),
             A::Filter => self.toggle_filter(),
-            A::Group => self.toggle_grouped(),
+            A::Group | A::HideDecided | A::ByConfidence | A::Differing => self.toggle_sieve(action),
+            A::OrderEvents => self.order_events(),
+            A::AcceptItem => self.decide(true),
+            A::RejectItem => self.decide(false),
+            A::Correct => self.start_correction(),
+            A::Skip => self.skip(),
+            A::Undo => self.take_back(false),
+            A::Redo => self.take_back(true),
+            A::Retype | A::CorrectKind => self.ask_for_kind(),
+            A::Who | A::CorrectWho => self.ask_who(),
+            A::Pick => self.start_pick(),
+            A::Note => self.start_note(),
+            A::NextUndecided => self.go_on(1),
+            A::PreviousUndecided => self.go_on(-1),
+            A::NextOpen => self.open_next_undecided(),
+            A::AcceptAll => self.ask_for_all(true),
+            A::RejectAll => self.ask_for_all(false),
+            A::Lost => self.ask_for_lost(),
+            A::EndWordOn
+            | A::EndWordBack
+            | A::EndClauseOn
+            | A::EndClauseBack
+            | A::EndOn
+            | A::EndBack
+            | A::StartWordBack
+            | A::StartWordOn
+            | A::StartClauseBack
+            | A::StartClauseOn
+            | A::StartBack
+            | A::StartOn => self.move_end(action),
+            A::NextPart => self.step_part(1),
+            A::PreviousPart => self.step_part(-1),
+            A::CorrectFact | A::ClearPart | A::JoinPart => self.change_part(action),
+            A::Take => self.take_ends(),
             A::Clear => self.clear(),
             A::Copy => self.copy(),
             A::Mouse => self.toggle_mouse(),
             A::Palette => self.overlay = Overlay::Palette(Palette::default()),
             A::Help => self.overlay = Overlay::Help(Help::default()),
             A::Suspend => self.effects.push(Effect::Suspend),
-            A::Quit => self.effects.push(Effect::Quit(0)),
+            A::Quit => self.leave_program(),
             A::HelpSearch => self.start_help_search(),
-            A::HelpClose => self.overlay = Overlay::None,
+            A::HelpClose | A::LeaveEnds => self.overlay = Overlay::None,
             A::Accept => self.accept(),
             A::Cancel => self.cancel(),
             A::ChoiceDown => self.choose(1),
@@ -208,8 +268,10 @@ impl App {
     /// What the next key acts on.
     pub fn place(&self) -> Place {
         match &self.overlay {
-            Overlay::Search(_) => Place::Prompt,
-            Overlay::Palette(_) => Place::Palette,
+            Overlay::Search(_) | Overlay::Note(_) | Overlay::Menu(_) => Place::Prompt,
+            Overlay::Palette(_) | Overlay::Chooser(_) => Place::Palette,
+            Overlay::Correct(_) => Place::Correction,
+            Overlay::Pick(_) => Place::Selection,
             Overlay::Help(help) if help.search.is_some() => Place::Prompt,
             Overlay::Help(_) => Place::Help,
             Overlay::None => match self.focus {
@@ -247,6 +309,7 @@ impl App {
 
     fn key(&mut self, event: KeyEvent) {
         self.notice = None;
+        self.card = false;
         let chord = Chord::from(event);
         let begun = !self.typed.is_empty();
         self.typed.push(chord);

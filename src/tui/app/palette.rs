@@ -17,7 +17,9 @@ pub struct Palette {
 impl Palette {
     /// The actions whose names hold what is typed, the best first.
     pub fn choices(&self) -> Vec<&'static Entry> {
-        let open_to_all = |entry: &&Entry| !matches!(entry.scope, Scope::Typing | Scope::Palette | Scope::Help);
+        let open_to_all = |entry: &&Entry| {
+            !matches!(entry.scope, Scope::Typing | Scope::Palette | Scope::Help | Scope::Ends | Scope::Correction)
+        };
         let mut choices: Vec<_> = ALL
             .iter()
             .filter(open_to_all)
@@ -35,32 +37,38 @@ impl Palette {
 
 impl App {
     pub(super) fn choose(&mut self, by: isize) {
-        if let Overlay::Palette(palette) = &mut self.overlay {
-            let last = palette.choices().len().saturating_sub(1);
-            palette.selected = palette.selected.saturating_add_signed(by).min(last);
-        }
+        let (choices, selected) = match &mut self.overlay {
+            Overlay::Palette(palette) => (palette.choices().len(), &mut palette.selected),
+            Overlay::Chooser(chooser) => (chooser.choices().len(), &mut chooser.selected),
+            _ => return,
+        };
+        *selected = selected.saturating_add_signed(by).min(choices.saturating_sub(1));
     }
 }
 
 /// How well what is typed fits a title that has its letters in that order: letters that follow each other or begin a word
 /// count more. `None` when it does not fit.
-fn rank(typed: &str, title: &str) -> Option<usize> {
+pub(super) fn rank(typed: &str, title: &str) -> Option<usize> {
     let title: Vec<char> = title.to_lowercase().chars().collect();
-    let mut from = 0;
-    let mut rank = 0;
-    for c in typed.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
-        let at = from + title[from..].iter().position(|&other| other == c)?;
-        let begins_word = at == 0 || title[at - 1] == ' ';
-        rank += if at == from && from > 0 {
-            3
-        } else if begins_word {
-            2
-        } else {
-            0
-        };
-        from = at + 1;
-    }
-    Some(rank)
+    let typed: Vec<char> = typed.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let begins_word = |at: usize| at == 0 || title[at - 1] == ' ';
+    let ranked_from = |start: usize| {
+        let mut from = start;
+        let mut rank = 0;
+        for &c in &typed {
+            let at = from + title[from..].iter().position(|&other| other == c)?;
+            rank += match (at == from && from > start, begins_word(at)) {
+                (true, _) => 3,
+                (false, true) => 2,
+                (false, false) => 0,
+            };
+            from = at + 1;
+        }
+        Some(rank)
+    };
+    // What is typed may begin with any of the words.
+    let words = (1..title.len()).filter(|&at| begins_word(at) && Some(&title[at]) == typed.first());
+    words.chain([0]).filter_map(ranked_from).max()
 }
 
 #[cfg(test)]

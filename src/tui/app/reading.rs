@@ -7,7 +7,7 @@ use crate::article::Span;
 use crate::tui::arrangement::{Arrangement, Pane};
 use crate::tui::effect::{Generation, Opened};
 use crate::tui::layout::{Layout, Position};
-use crate::tui::page::{Filter, Item, List, Page, Shown};
+use crate::tui::page::{Filter, Item, List, Page, Shown, Sieve};
 
 /// A search and what it found.
 #[derive(Clone, Debug)]
@@ -58,8 +58,8 @@ pub struct Reading {
     pub(super) followed: Option<usize>,
     /// The column that the cursor keeps to as it goes up and down.
     pub(super) column: Option<u16>,
-    /// Whether its quotations are listed by speaker.
-    pub grouped: bool,
+    /// What was asked to be shown of it.
+    pub sieve: Sieve,
     pub(super) awaited_sift: Option<Generation>,
     awaited_layout: Option<(Generation, u16)>,
     cursors: [Cursor; 3],
@@ -68,7 +68,7 @@ pub struct Reading {
 
 impl Reading {
     pub(super) fn new(key: Key, opened: Opened) -> Self {
-        let Opened { page, shown } = opened;
+        let Opened { page, shown, .. } = opened;
         Self {
             key,
             page,
@@ -81,7 +81,7 @@ impl Reading {
             search: None,
             followed: None,
             column: None,
-            grouped: false,
+            sieve: Sieve::default(),
             awaited_sift: None,
             awaited_layout: None,
             cursors: [Cursor::default(); 3],
@@ -107,6 +107,13 @@ impl Reading {
     /// Where the reader is in a side pane; `None` for the other panes.
     pub fn cursor_in(&self, pane: Pane) -> Option<Cursor> {
         Pane::SIDES.iter().position(|&side| side == pane).map(|index| self.cursors[index])
+    }
+
+    /// Puts the cursor of a side pane on an item, or on none.
+    pub(super) fn put_cursor_in(&mut self, pane: Pane, item: Option<usize>) {
+        if let Some(index) = Pane::SIDES.iter().position(|&side| side == pane) {
+            self.cursors[index].item = item;
+        }
     }
 
     /// Where the cursor stands in the layout.

@@ -1,6 +1,7 @@
 //! The list of articles.
 
 use crate::load::{Locator, Source};
+use crate::review::Progress;
 use crate::tui::effect::{Summary, Surveyed};
 
 /// Which article is meant: the number of its source and its own in that. The list is in the order of the keys.
@@ -19,6 +20,19 @@ pub enum State {
     Ready(Summary),
     /// It could not be read, for this reason.
     Failed(String),
+}
+
+impl State {
+    /// How far its review has come, where it was read.
+    fn progress(&self) -> Progress {
+        if let Self::Ready(summary) = self { summary.progress } else { Progress::default() }
+    }
+}
+
+/// The sum with one part of it in the place of another.
+fn more(sum: (usize, usize), before: Progress, after: Progress) -> (usize, usize) {
+    let (before, after) = (before.total(), after.total());
+    (sum.0 + after.0 - before.0, sum.1 + after.1 - before.1)
 }
 
 /// An article in the list.
@@ -46,6 +60,7 @@ pub struct Shelf {
     /// Of each source, how many of its articles are in the list by survey.
     surveyed: Vec<u32>,
     waiting: usize,
+    progress: (usize, usize),
     reveal: bool,
 }
 
@@ -113,6 +128,12 @@ impl Shelf {
         let start = self.rows.partition_point(|row| row.key < Key { source, record: first });
         let replaced = usize::from(self.rows.get(start).is_some_and(|row| row.key == Key { source, record: first }));
         let before = self.rows.len();
+        let rows: Vec<_> = rows.collect();
+        let total = |rows: &[Row]| {
+            rows.iter().map(|row| row.state.progress().total()).fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1))
+        };
+        let (old, new) = (total(&self.rows[start..start + replaced]), total(&rows));
+        self.progress = (self.progress.0 + new.0 - old.0, self.progress.1 + new.1 - old.1);
         self.rows.splice(start..start + replaced, rows);
         let more = self.rows.len() - before;
         if self.current >= start + replaced && self.current + more < self.rows.len() && before > 0 {
@@ -126,8 +147,24 @@ impl Shelf {
         if let Some(row) = self.position(key).and_then(|row| self.rows.get_mut(row))
             && row.state == State::Waiting
         {
+            self.progress = more(self.progress, Progress::default(), state.progress());
             row.state = state;
         }
+    }
+
+    /// Notes how far the review of an article has come.
+    pub fn note_progress(&mut self, key: Key, progress: Progress) {
+        if let Some(row) = self.position(key).and_then(|row| self.rows.get_mut(row))
+            && let State::Ready(summary) = &mut row.state
+        {
+            self.progress = more(self.progress, summary.progress, progress);
+            summary.progress = progress;
+        }
+    }
+
+    /// How many items are decided and how many there are, over all articles that were read.
+    pub fn progress(&self) -> (usize, usize) {
+        self.progress
     }
 
     /// Keeps the rows that are shown within the list, and the current one among them when it changed.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::App;
+use super::{App, Reading};
+use crate::tui::action::Action;
 use crate::tui::effect::{Generation, Job};
-use crate::tui::page::{Filter, Item, Shown};
+use crate::tui::page::{Filter, Item, Shown, Sieve};
 
 impl App {
     pub(super) fn toggle_filter(&mut self) {
@@ -26,10 +27,34 @@ impl App {
         self.sift();
     }
 
-    pub(super) fn toggle_grouped(&mut self) {
-        self.grouped = !self.grouped;
-        self.tell(if self.grouped { "by speaker" } else { "in the order of the text" });
+    /// Shows another part of every article, or in another order.
+    pub(super) fn toggle_sieve(&mut self, action: Action) {
+        let sieve = &mut self.sieve;
+        let (flag, on, off) = match action {
+            Action::HideDecided => (&mut sieve.undecided, "what is decided is hidden", "what is decided is shown, too"),
+            Action::ByConfidence => (&mut sieve.by_confidence, "the least sure first", "in the usual order"),
+            Action::Differing => {
+                (&mut sieve.differing, "only what one found and the other did not", "all that was found")
+            }
+            _ => (&mut sieve.grouped, "by speaker", "in the order of the text"),
+        };
+        *flag = !*flag;
+        let text = if *flag { on } else { off };
+        self.tell(text);
         self.sift();
+    }
+
+    /// Lists the events of every article in the next order.
+    pub(super) fn order_events(&mut self) {
+        let order = self.sieve.event_order.next();
+        self.sieve.event_order = order;
+        self.tell(order.name());
+        self.sift();
+    }
+
+    /// What is to be shown of an article.
+    pub(super) fn sieve(&self, reading: &Reading) -> Sieve {
+        Sieve { filter: reading.filter, ..self.sieve }
     }
 
     /// Lets go of one thing: the filter, the search, the selection.
@@ -46,12 +71,12 @@ impl App {
 
     /// Has the lists and marks made anew.
     pub(super) fn sift(&mut self) {
-        let grouped = self.grouped;
-        let Some(reading) = self.reading() else { return };
-        let (page, filter) = (reading.page.clone(), reading.filter);
-        let generation = self.ask(|generation| Job::Sift(generation, page, filter, grouped));
+        let Some((page, sieve)) = self.reading().map(|reading| (reading.page.clone(), self.sieve(reading))) else {
+            return;
+        };
+        let generation = self.ask(|generation| Job::Sift(generation, page, sieve));
         if let Some(reading) = self.reading_mut() {
-            reading.grouped = grouped;
+            reading.sieve = sieve;
             reading.awaited_sift = Some(generation);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::speakers::{Speaker, short_name};
 use crate::article::{Article, Span};
-use crate::extraction::{Event, Extraction, Role};
+use crate::extraction::{Event, Extraction, Quantity, Role};
 
 /// So many characters of a phrase are kept: more than the widest pane shows.
 const LONGEST: usize = 240;
@@ -27,6 +27,8 @@ pub struct EventLabel {
     pub who: String,
     /// Whom it happens to.
     pub whom: String,
+    /// How many: "≥ 8, 2".
+    pub figures: String,
     /// Where.
     pub place: String,
     /// When.
@@ -72,6 +74,7 @@ pub(super) fn events(
             trigger: words(article, &event.trigger),
             who: named(event, Role::Agent),
             whom: named(event, Role::Affected),
+            figures: event.quantities.iter().map(figure).collect::<Vec<_>>().join(", "),
             place: named(event, Role::Place),
             time: match &event.time {
                 Some(time) if !time.spans.is_empty() => words(article, &time.spans),
@@ -82,6 +85,19 @@ pub(super) fn events(
             entities: event.arguments.iter().filter_map(|argument| entity(&argument.entity)).collect(),
         })
         .collect()
+}
+
+/// A number with a sign for how exact it is.
+fn figure(quantity: &Quantity) -> String {
+    let sign = match quantity.modifier.as_str() {
+        "at-least" => "≥ ",
+        "at-most" => "≤ ",
+        "about" => "~ ",
+        "each" => "each ",
+        _ => "",
+    };
+    let value = quantity.value;
+    if value >= 1e6 { format!("{sign}{} M", value / 1e6) } else { format!("{sign}{value}") }
 }
 
 /// The words of `spans` on one line, cut where no pane shows more, with an ellipsis where text between them is left out.

@@ -3,7 +3,8 @@
 /// A row of a side pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// The speaker of that index, over the quotations; without one, those of nobody in particular.
+    /// Over quotations the speaker of that index, without one those of nobody in particular; over events what their
+    /// order makes of the index.
     Heading(Option<usize>),
     /// The item of that index in its layer.
     Item(usize),
@@ -16,18 +17,22 @@ pub struct List {
     /// For each item of the layer its row, where it has one.
     row_of: Vec<Option<u32>>,
     items: usize,
+    /// The rows of items that are not decided.
+    undecided: Vec<u32>,
 }
 
 impl List {
-    pub(super) fn new(rows: Vec<Line>, items: usize) -> Self {
+    pub(super) fn new(rows: Vec<Line>, items: usize, is_undecided: impl Fn(usize) -> bool) -> Self {
+        let mut undecided = Vec::new();
         let mut row_of = vec![None; items];
         for (row, line) in rows.iter().enumerate() {
             if let Line::Item(index) = *line {
                 row_of[index] = Some(row as u32);
+                undecided.extend(is_undecided(index).then_some(row as u32));
             }
         }
         let items = row_of.iter().flatten().count();
-        Self { rows, row_of, items }
+        Self { rows, row_of, items, undecided }
     }
 
     /// The rows, from the top.
@@ -38,6 +43,11 @@ impl List {
     /// How many items are listed.
     pub fn items(&self) -> usize {
         self.items
+    }
+
+    /// The rows of items that are not decided, from the top.
+    pub fn undecided(&self) -> &[u32] {
+        &self.undecided
     }
 
     /// The row of an item.

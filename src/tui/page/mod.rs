@@ -1,9 +1,11 @@
 //! An open article, ready to be shown: what the panes list, who speaks, and what stands where.
 //!
 //! A worker makes a [`Page`] once; after that the screen only looks things up in it. `places` finds what stands at an
-//! offset, `speakers` joins the quotations of one speaker, `labels` holds the words that the panes show. `shown` is what
+//! offset, `speakers` joins the quotations of one speaker, `labels` holds the words that the panes show,
+//! `events` the orders in which events are listed. `shown` is what
 //! depends on the `filter` and the order asked for: the rows of each `list`, and what the text is marked with.
 
+mod events;
 mod filter;
 mod labels;
 mod list;
@@ -12,15 +14,20 @@ mod shown;
 mod speakers;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::article::{Article, Span};
+use crate::decision::Decision;
+use crate::extract::happenings::{self, Happening};
 use crate::extraction::{Entity, Event, Extraction, Quotation};
+use crate::review::{Names, Origin, Place, Progress, Review};
 
+pub use events::EventOrder;
 pub use filter::Filter;
 pub use labels::{EventLabel, QuotationLabel};
 pub use list::{Line, List};
 pub use places::Under;
-pub use shown::Shown;
+pub use shown::{Shown, Sieve};
 pub use speakers::Speaker;
 
 /// Something found in the article, by its index in its layer.
@@ -37,6 +44,17 @@ pub enum Item {
     },
     /// An event.
     Event(usize),
+}
+
+impl Item {
+    /// What is decided on when it is selected in the text: of an entity, the mention.
+    pub fn place(self) -> Place {
+        match self {
+            Self::Quotation(index) => Place::Quotation(index),
+            Self::Entity { entity, mention } => Place::Mention(entity, mention),
+            Self::Event(index) => Place::Event(index),
+        }
+    }
 }
 
 /// A kind of items to go through in the order of the text.
@@ -63,9 +81,19 @@ pub struct Placed {
 #[derive(Debug)]
 pub struct Page {
     /// The article.
-    pub article: Article,
-    /// What was found in it.
-    pub extraction: Extraction,
+    pub article: Arc<Article>,
+    /// What was found in it, with what was decided on that.
+    pub review: Review,
+    /// The decisions that came with it.
+    pub given: Arc<Vec<Decision>>,
+    /// The hash of its text.
+    pub id: String,
+    /// How far its review has come.
+    pub progress: Progress,
+    /// What its items were called before they were named for the review.
+    pub names: Names,
+    /// Who found each item, by its key, where what another extractor found is shown beside.
+    pub origins: HashMap<String, Origin>,
     /// Who speaks, in the order of first appearance; the index of a speaker gives its colour.
     pub speakers: Vec<Speaker>,
     /// For each quotation, the index of its speaker.
@@ -76,6 +104,10 @@ pub struct Page {
     pub quotation_labels: Vec<QuotationLabel>,
     /// For each event, the words shown in its pane.
     pub event_labels: Vec<EventLabel>,
+    /// Which events are mentions of one happening.
+    pub happenings: Vec<Happening>,
+    /// For each event, the ISO 8601 day, or the week, month or year, in which it began.
+    pub event_days: Vec<Option<String>>,
     speaker_by_entity: HashMap<usize, usize>,
     orders: [Vec<Placed>; 3],
     places: places::Places,
@@ -83,7 +115,8 @@ pub struct Page {
 
 impl Page {
     /// Takes time in the order of the text's length and the number of items, and is made by a worker therefore.
-    pub fn new(article: Article, extraction: Extraction) -> Self {
+    pub fn new(article: Arc<Article>, review: Review, names: Names, origins: HashMap<String, Origin>) -> Self {
+        let extraction = &review.shown;
         let entity_ids: HashMap<_, _> =
             extraction.entities().iter().enumerate().map(|(index, entity)| (entity.id.clone(), index)).collect();
         let quotation_ids: HashMap<_, _> =
@@ -91,40 +124,84 @@ impl Page {
         let claim_of: Vec<_> = (extraction.events().iter())
             .map(|event| event.attribution.as_ref().and_then(|id| quotation_ids.get(&**id).copied()))
             .collect();
-        let orders = orders(&extraction);
-        let (speakers, speaker_of) = speakers::find(&article, &extraction, &entity_ids, &orders[0]);
+        let orders = orders(extraction);
+        let (speakers, speaker_of) = speakers::find(&article, extraction, &entity_ids, &orders[0]);
         let speaker_by_entity =
             speakers.iter().enumerate().filter_map(|(index, speaker)| Some((speaker.entity?, index))).collect();
-        let quotation_labels = labels::quotations(&article, &extraction, &speakers, &speaker_of);
-        let event_labels = labels::events(&article, &extraction, &entity_ids, &claim_of, &quotation_labels);
-        let places = places::Places::new(&extraction);
+        let quotation_labels = labels::quotations(&article, extraction, &speakers, &speaker_of);
+        let event_labels = labels::events(&article, extraction, &entity_ids, &claim_of, &quotation_labels);
+        let happenings = happenings::group(extraction, article.text());
+        let event_days = extraction.events().iter().map(day).collect();
+        let places = places::Places::new(extraction);
         Self {
+            given: Arc::default(),
+            id: article.id(),
+            progress: review.progress(),
             article,
-            extraction,
             speakers,
             speaker_of,
             claim_of,
             quotation_labels,
             event_labels,
+            happenings,
+            event_days,
             speaker_by_entity,
             orders,
             places,
+            review,
+            names,
+            origins,
+        }
+    }
+
+    /// The same with the decisions that came with it, which are in it already.
+    #[must_use]
+    pub fn with_given(self, given: Arc<Vec<Decision>>) -> Self {
+        Self { given, ..self }
+    }
+
+    /// The same article after these decisions and those that came with it.
+    #[must_use]
+    pub fn after(&self, decisions: impl IntoIterator<Item = Decision>) -> Self {
+        let decisions = self.given.iter().cloned().chain(decisions);
+        let review = Review::new(Arc::clone(&self.review.suggested), decisions);
+        let page = Self::new(Arc::clone(&self.article), review, self.names.clone(), self.origins.clone());
+        page.with_given(Arc::clone(&self.given))
+    }
+
+    /// What was found in it, as it was decided.
+    pub fn extraction(&self) -> &Extraction {
+        &self.review.shown
+    }
+
+    /// Whether an item was rejected.
+    pub fn is_rejected(&self, item: Item) -> bool {
+        self.review.mark(item.place()).is_some_and(|mark| !mark.stands())
+    }
+
+    /// The item at that place; of an entity, its first mention.
+    pub fn item_at(&self, place: Place) -> Item {
+        match place {
+            Place::Quotation(index) => Item::Quotation(index),
+            Place::Entity(entity) => Item::Entity { entity, mention: 0 },
+            Place::Mention(entity, mention) => Item::Entity { entity, mention },
+            Place::Event(index) => Item::Event(index),
         }
     }
 
     /// The quotation at `index`.
     pub fn quotation(&self, index: usize) -> Option<&Quotation> {
-        self.extraction.quotations().get(index)
+        self.extraction().quotations().get(index)
     }
 
     /// The entity at `index`.
     pub fn entity(&self, index: usize) -> Option<&Entity> {
-        self.extraction.entities().get(index)
+        self.extraction().entities().get(index)
     }
 
     /// The event at `index`.
     pub fn event(&self, index: usize) -> Option<&Event> {
-        self.extraction.events().get(index)
+        self.extraction().events().get(index)
     }
 
     /// What an entity says: indexes of quotations, in the order of the text.
@@ -150,8 +227,15 @@ impl Page {
 
     /// Where an item stands, or the part of it that stands for the whole.
     pub fn span(&self, item: Item) -> Option<Span> {
-        span(&self.extraction, item)
+        span(self.extraction(), item)
     }
+}
+
+/// The start of an event's time, without the hour; nothing for a mere duration.
+fn day(event: &Event) -> Option<String> {
+    let value = event.time.as_ref()?.value.as_deref()?;
+    let day = value.split(['/', 'T']).next()?;
+    day.starts_with(|first: char| first.is_ascii_digit()).then(|| day.to_owned())
 }
 
 fn span(extraction: &Extraction, item: Item) -> Option<Span> {

@@ -1,10 +1,42 @@
 //! What the panes list and the text is marked with, in the order and with the filter that is asked for.
 
-use super::{Filter, Item, Layer, Line, List, Page, Placed};
+use super::{EventOrder, Filter, Item, Layer, Line, List, Page, Placed, events};
 use crate::article::Span;
+use crate::extraction::Form;
+use crate::review::{Origin, Place};
 use crate::tui::highlight::{Gutter, Marks, Runs};
 
-/// All that depends on the filter and the order. A worker makes it.
+/// What is shown of a page, and in which order.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sieve {
+    /// Only what has to do with this.
+    pub filter: Option<Filter>,
+    /// The quotations by speaker.
+    pub grouped: bool,
+    /// In which order the events are.
+    pub event_order: EventOrder,
+    /// Only what is not decided.
+    pub undecided: bool,
+    /// The least sure first.
+    pub by_confidence: bool,
+    /// Only what one extractor found and the other did not.
+    pub differing: bool,
+}
+
+impl Sieve {
+    fn passes(self, page: &Page, item: Item, place: Place) -> bool {
+        let differs = |place| {
+            let mark = page.review.mark(place);
+            mark.is_some_and(|mark| page.origins.get(&mark.key).is_some_and(|origin| *origin != Origin::Both))
+        };
+        self.filter.is_none_or(|filter| filter.passes(page, item))
+            && !(self.undecided && page.review.is_decided(place))
+            && (!self.differing || differs(place))
+    }
+}
+
+/// All that depends on what is shown and in which order. A worker makes it.
 #[derive(Debug, Default)]
 pub struct Shown {
     /// The rows of the quotations.
@@ -13,29 +45,61 @@ pub struct Shown {
     pub entities: List,
     /// The rows of the events.
     pub events: List,
+    /// In which order these are.
+    pub event_order: EventOrder,
     /// What the text is marked with.
     pub runs: Runs,
     /// Which quotation runs through each row of the text.
     pub gutter: Gutter,
+    /// The items that are not decided, in the order of the text.
+    pub undecided: Vec<Placed>,
+    /// The items that are decided on, in the order of the text, with whether they stand.
+    pub decided: Vec<(Placed, bool)>,
     orders: [Vec<Placed>; 3],
 }
 
 impl Shown {
     /// Takes time in the order of n log n for n items.
-    pub fn new(page: &Page, filter: Option<Filter>, grouped: bool) -> Self {
-        let keep = |item| filter.is_none_or(|filter| filter.passes(page, item));
+    pub fn new(page: &Page, sieve: Sieve) -> Self {
+        let keep = |item: Item| sieve.passes(page, item, item.place());
         let orders = [Layer::Quotations, Layer::Mentions, Layer::Events]
             .map(|layer| page.order(layer).iter().copied().filter(|placed| keep(placed.item)).collect::<Vec<_>>());
-        let quotations = if grouped { grouped_quotations(page, keep) } else { plain(&orders[0]) };
+        let mut quotations = if sieve.grouped {
+            grouped_quotations(page, keep)
+        } else {
+            indices(&orders[0]).into_iter().map(Line::Item).collect()
+        };
         let mut entities = entities(page);
-        entities.retain(|&line| matches!(line, Line::Item(entity) if keep(Item::Entity { entity, mention: 0 })));
-        let extraction = &page.extraction;
+        entities.retain(|&line| {
+            let Line::Item(entity) = line else { return false };
+            let is_there = !page.review.merged.get(entity).copied().unwrap_or_default();
+            is_there && sieve.passes(page, Item::Entity { entity, mention: 0 }, Place::Entity(entity))
+        });
+        let event_order = if sieve.by_confidence { EventOrder::Text } else { sieve.event_order };
+        let mut events = events::rows(page, &indices(&orders[2]), event_order);
+        let extraction = page.extraction();
+        if sieve.by_confidence {
+            let sure = |confidence: Option<f32>| confidence.map_or(u32::MAX, f32::to_bits);
+            sort(&mut quotations, |index| sure(extraction.quotations()[index].confidence));
+            sort(&mut events, |index| sure(extraction.events()[index].confidence));
+            sort(&mut entities, |index| {
+                let mentions = extraction.entities()[index].mentions.iter();
+                mentions.map(|mention| sure(mention.confidence)).min().unwrap_or(u32::MAX)
+            });
+        }
+        let is_open = |place| !page.review.is_decided(place);
+        let mut all: Vec<_> = orders.iter().flatten().copied().collect();
+        all.sort_unstable();
+        let (undecided, decided): (Vec<_>, Vec<_>) = all.into_iter().partition(|placed| is_open(placed.item.place()));
         Self {
-            quotations: List::new(quotations, extraction.quotations().len()),
-            entities: List::new(entities, extraction.entities().len()),
-            events: List::new(plain(&orders[2]), extraction.events().len()),
+            quotations: List::new(quotations, extraction.quotations().len(), |index| is_open(Place::Quotation(index))),
+            entities: List::new(entities, extraction.entities().len(), |index| is_open(Place::Entity(index))),
+            events: List::new(events, extraction.events().len(), |index| is_open(Place::Event(index))),
+            event_order,
             runs: Runs::new(orders.iter().flatten().flat_map(|placed| marks(page, placed.item))),
             gutter: Gutter::new(&quoted(page, &orders[0])),
+            undecided,
+            decided: decided.into_iter().map(|placed| (placed, !page.is_rejected(placed.item))).collect(),
             orders,
         }
     }
@@ -46,16 +110,27 @@ impl Shown {
     }
 }
 
+/// Sorts rows and lets go of headings, which would not be over theirs any more.
+fn sort(rows: &mut Vec<Line>, sure: impl Fn(usize) -> u32) {
+    rows.retain(|line| matches!(line, Line::Item(_)));
+    rows.sort_by_key(|line| if let Line::Item(index) = *line { sure(index) } else { 0 });
+}
+
 /// What an item's place is marked with when it is not selected.
 fn marks(page: &Page, item: Item) -> Vec<(Span, Marks)> {
-    let all = |spans: &[Span], marks| spans.iter().map(|&span| (span, marks)).collect();
+    let rejected = page.is_rejected(item);
+    let all = |spans: &[Span], marks| {
+        spans.iter().map(|&span| (span, if rejected { Marks::REJECTED } else { marks })).collect()
+    };
     match item {
         Item::Quotation(index) => page.quotation(index).map_or_else(Vec::new, |quotation| {
             let nested = if quotation.nested { Marks::NESTED } else { Marks::empty() };
             all(&quotation.quote, Marks::from(quotation.kind) | nested)
         }),
-        Item::Entity { entity, .. } => page.entity(entity).map_or_else(Vec::new, |entity| {
-            page.span(item).map(|span| (span, entity.kind.into())).into_iter().collect()
+        Item::Entity { entity, mention } => page.entity(entity).map_or_else(Vec::new, |entity| {
+            let mention = entity.mentions.get(mention);
+            let allusion = |form| if form == Form::Name { Marks::empty() } else { Marks::ALLUSION };
+            mention.map_or_else(Vec::new, |place| all(&[place.span], Marks::from(entity.kind) | allusion(place.form)))
         }),
         Item::Event(index) => page.event(index).map_or_else(Vec::new, |event| all(&event.trigger, Marks::EVENT)),
     }
@@ -69,12 +144,13 @@ fn quoted(page: &Page, order: &[Placed]) -> Vec<(Span, usize)> {
     spans.flatten().collect()
 }
 
-fn plain(order: &[Placed]) -> Vec<Line> {
-    let line = |placed: &Placed| match placed.item {
-        Item::Quotation(index) | Item::Event(index) => Some(Line::Item(index)),
+/// The items of the layer of quotations or of events, by their indexes.
+fn indices(order: &[Placed]) -> Vec<usize> {
+    let index = |placed: &Placed| match placed.item {
+        Item::Quotation(index) | Item::Event(index) => Some(index),
         Item::Entity { .. } => None,
     };
-    order.iter().filter_map(line).collect()
+    order.iter().filter_map(index).collect()
 }
 
 /// The quotations under their speakers, in the order in which these first appear, and last those of nobody in particular.
@@ -99,7 +175,7 @@ fn grouped_quotations(page: &Page, keep: impl Fn(Item) -> bool) -> Vec<Line> {
 fn entities(page: &Page) -> Vec<Line> {
     use crate::extraction::EntityKind::{Location, Organisation, Other, Person};
     let rank = |kind| [Person, Organisation, Location, Other].iter().position(|&other| other == kind);
-    let entities = page.extraction.entities();
+    let entities = page.extraction().entities();
     let mut order: Vec<_> = (0..entities.len()).collect();
     order.sort_by_key(|&index| (rank(entities[index].kind), std::cmp::Reverse(entities[index].mentions.len())));
     order.into_iter().map(Line::Item).collect()

@@ -25,8 +25,15 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
             State::Failed(error) => row.put("!", app.theme.error).put(&failed_name(article, error), app.theme.error),
             State::Ready(summary) => {
                 row.skip(1);
-                if rows.width >= 20 && summary.quotations > 0 {
-                    row.put_right(&format!(" {} ", summary.quotations), app.theme.dim);
+                let (decided, all) = summary.progress.total();
+                let count = match (decided, summary.quotations) {
+                    (0, 0) => String::new(),
+                    (0, quotations) => format!(" {quotations} "),
+                    _ if decided == all => String::from(" ✓ "),
+                    _ => format!(" {decided}/{all} "),
+                };
+                if rows.width >= 20 {
+                    row.put_right(&count, app.theme.dim);
                 }
                 row.put(&summary.title, app.theme.text)
             }

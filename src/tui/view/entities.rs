@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::list;
+use crate::review::Place;
 use crate::tui::app::App;
 use crate::tui::arrangement::{Arrangement, Pane};
 
@@ -17,17 +18,18 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
         return;
     };
     let lines = &reading.shown.entities;
-    let layer = reading.page.extraction.entities.as_ref();
-    let count = layer.map(|all| list::count(lines.items(), all.len())).unwrap_or_default();
+    let layer = reading.page.extraction().entities.as_ref();
+    let count = layer.map(|all| list::count(reading, 1, lines.items(), all.len())).unwrap_or_default();
     list::title(app, Pane::Entities, &count, area, buffer);
     if lines.rows().is_empty() {
-        list::say(app, list::empty(layer.is_some(), reading.filter.is_some()), rows, buffer);
+        list::say(app, list::empty(layer.is_some(), reading.sieve), rows, buffer);
     }
     let Some(cursor) = reading.cursor_in(Pane::Entities) else { return };
     for (y, row) in (rows.top()..rows.bottom()).zip(cursor.top..lines.rows().len()) {
         let Some(index) = lines.item_at(row) else { continue };
         let Some(entity) = reading.page.entity(index) else { continue };
         let mut row = list::row(app, Pane::Entities, cursor.item == Some(index), rows, y, buffer);
+        list::mark(app, reading, Place::Entity(index), &mut row);
         row.put(entity.kind.name(), app.theme.entity(entity.kind)).skip(1);
         row.put_right(&format!(" {:>3}", entity.mentions.len()), app.theme.dim);
         if rows.width >= ROOM_FOR_ROLES && !entity.roles.is_empty() {

@@ -6,8 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::fit::Row;
 use super::{events, words};
+use crate::decision::Item as Decided;
+use crate::review::{Origin, Part};
 use crate::tui::action::{ALL, Action, Entry};
-use crate::tui::app::{App, Line, Overlay, Reading};
+use crate::tui::app::{App, Draft, Line, Overlay, Reading};
 use crate::tui::arrangement::Arrangement;
 use crate::tui::page::{Item, Layer, Placed};
 
@@ -20,12 +22,14 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     let prompt = match &app.overlay {
         Overlay::Search(prompt) => Some(&prompt.line),
         Overlay::Help(help) => help.search.as_ref(),
+        Overlay::Note(prompt) => Some(&prompt.line),
         _ => None,
     };
+    let sign = if matches!(app.overlay, Overlay::Note(_)) { "note: " } else { "/" };
     let mut row = Row::new(frame.buffer_mut(), area.x, area.y, area.width, theme.footer);
     if let Some(line) = prompt {
         let count = app.reading().filter(|_| matches!(app.overlay, Overlay::Search(_))).map(hits).unwrap_or_default();
-        let column = draw_prompt(app, line, &count, &mut row);
+        let column = draw_prompt(app, sign, line, &count, &mut row);
         frame.set_cursor_position(Position::new(area.x + column, area.y));
         return;
     }
@@ -41,22 +45,24 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     }
     let status = status(app);
     let status_width = if status.is_empty() { 0 } else { status.width() + 3 };
-    draw_hints(app, usize::from(area.width).saturating_sub(status_width), &mut row);
+    // While something is corrected its keys are needed more than its description.
+    let most = if matches!(app.overlay, Overlay::Correct(_)) { usize::from(area.width) / 3 } else { usize::MAX };
+    draw_hints(app, usize::from(area.width).saturating_sub(status_width.min(most)), &mut row);
     row.skip(1).put(&status, theme.footer);
 }
 
 /// Draws the line that is being typed and gives the column of its cursor.
-fn draw_prompt(app: &App, line: &Line, count: &str, row: &mut Row) -> u16 {
+fn draw_prompt(app: &App, sign: &str, line: &Line, count: &str, row: &mut Row) -> u16 {
     let width = row.left();
     row.put_right(count, app.theme.footer);
-    let room = row.left().saturating_sub(2);
+    let room = row.left().saturating_sub(sign.width() + 1);
     // Of a long line the end before the cursor is shown.
     let mut start = 0;
     while line.before_cursor()[start..].width() > room {
         start += line.text()[start..].chars().next().map_or(1, char::len_utf8);
     }
-    row.put("/", app.theme.footer_key).put(&line.text()[start..], app.theme.footer_key);
-    (1 + line.before_cursor()[start..].width()).min(width.saturating_sub(1)) as u16
+    row.put(sign, app.theme.footer_key).put(&line.text()[start..], app.theme.footer_key);
+    (sign.width() + line.before_cursor()[start..].width()).min(width.saturating_sub(1)) as u16
 }
 
 /// The keys that apply now, from the right; those of the help and of leaving last, so that they are always there.
@@ -70,9 +76,16 @@ fn draw_hints(app: &App, room: usize, row: &mut Row) {
     };
     let place = app.place();
     let here = |entry: &&Entry| entry.scope.holds(place) && !entry.hint.is_empty() && applies(app, entry.action);
-    let closing = |entry: &&Entry| matches!(entry.action, Action::Help | Action::Quit | Action::HelpClose);
+    let closing = |entry: &&Entry| {
+        matches!(entry.action, Action::Help | Action::Quit | Action::HelpClose | Action::Take | Action::LeaveEnds)
+    };
     let (closing, others): (Vec<_>, Vec<_>) = ALL.iter().filter(here).partition(closing);
     let closing: Vec<_> = closing.into_iter().filter(&mut fits).collect();
+    let mut others = others;
+    if app.reading().is_some_and(|reading| app.is_reviewed(reading)) {
+        let reviewing = Action::AcceptItem.entry().section;
+        others.sort_by_key(|entry| entry.section != reviewing);
+    }
     let others: Vec<_> = others.into_iter().filter(&mut fits).collect();
     for entry in others.into_iter().chain(closing).rev() {
         row.put_right("  ", app.theme.footer)
@@ -89,7 +102,15 @@ fn applies(app: &App, action: Action) -> bool {
             || app.place() == crate::tui::action::Place::Help;
     };
     match action {
-        Action::Follow | Action::Copy => reading.selected.is_some(),
+        Action::Follow
+        | Action::Copy
+        | Action::AcceptItem
+        | Action::RejectItem
+        | Action::Correct
+        | Action::Skip
+        | Action::Who
+        | Action::Retype => reading.selected.is_some(),
+        Action::Undo | Action::NextUndecided => app.is_reviewed(reading),
         Action::Filter => reading.filter.is_some() || reading.selected.is_some(),
         Action::NextMention => matches!(reading.selected, Some(Item::Entity { .. })),
         Action::NextQuotation => !reading.shown.order(Layer::Quotations).is_empty(),
@@ -104,12 +125,25 @@ fn status(app: &App) -> String {
     if let Overlay::Help(help) = &app.overlay {
         return if help.pattern().is_empty() { String::from("help") } else { format!("help: {}", help.pattern()) };
     }
+    match &app.overlay {
+        Overlay::Correct(draft) => return correcting(draft),
+        Overlay::Pick(_) => return String::from("selecting"),
+        Overlay::Menu(_) | Overlay::Chooser(_) => return String::new(),
+        _ => {}
+    }
     if app.shelf.rows().len() > 1 {
         parts.push(format!("{}/{}", app.shelf.current + 1, app.shelf.rows().len()));
     }
     if app.is_opening() {
         parts.push(String::from("opening …"));
     } else if let Some(reading) = app.reading() {
+        if app.is_reviewed(reading) && app.shelf.rows().len() > 1 {
+            let (decided, all) = app.shelf.progress();
+            parts.push(format!("all {decided}/{all}"));
+        }
+        if app.saving() > 0 {
+            parts.push(String::from("saving …"));
+        }
         if let Some(filter) = reading.filter {
             parts.push(format!("only {}", filter.name(&reading.page)));
         }
@@ -132,6 +166,21 @@ fn hits(reading: &Reading) -> String {
     }
 }
 
+/// The part that is being corrected, and what the item is now.
+fn correcting(draft: &Draft) -> String {
+    let kind = match &draft.item {
+        Decided::Quotation(quotation) => words::quotation(quotation.kind),
+        Decided::Entity { entity, .. } => words::entity(entity.kind),
+        Decided::Mention { .. } => "",
+        Decided::Event(event) => words::event(event.kind),
+    };
+    let fact = if let Decided::Event(event) = &draft.item { words::realis(event.realis) } else { "" };
+    let part = draft.part().map_or("entity", Part::name);
+    let nowhere = if draft.part().is_some() && draft.spans().is_empty() { "not in the text" } else { "" };
+    let words: Vec<_> = [part, nowhere, kind, fact].into_iter().filter(|word| !word.is_empty()).collect();
+    format!("correcting {}", words.join(" · "))
+}
+
 fn selected(reading: &Reading, item: Item) -> Option<String> {
     let page = &reading.page;
     let position = |layer| {
@@ -152,10 +201,11 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
         }
         Item::Entity { entity, mention } => {
             let found = page.entity(entity)?;
+            let form = found.mentions.get(mention).map_or("", |mention| words::form(mention.form));
             vec![
                 words::entity(found.kind).to_owned(),
                 found.name.clone(),
-                format!("mention {} of {}", mention + 1, found.mentions.len()),
+                format!("mention {} of {} {form}", mention + 1, found.mentions.len()).trim_end().to_owned(),
                 found.roles.join(", "),
             ]
         }
@@ -163,10 +213,19 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
             let (event, label) = (page.event(index)?, page.event_labels.get(index)?);
             let name = format!("event {}", position(Layer::Events).unwrap_or_default());
             let kind = words::event(event.kind).to_owned();
-            let parts = events::pieces(label);
+            let parts = events::pieces(label, true);
             [name, kind, words::realis(event.realis).to_owned()].into_iter().chain(parts).collect()
         }
     };
-    let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let mark = page.review.mark(item.place());
+    let verdict = mark.and_then(|mark| mark.verdict).map(|verdict| verdict.name().to_owned());
+    let note = mark.map(|mark| &*mark.note).filter(|note| !note.is_empty()).map(|note| format!("“{note}”"));
+    let origin = mark.and_then(|mark| page.origins.get(&mark.key)).and_then(|origin| match origin {
+        Origin::Both => None,
+        Origin::Ours => Some(String::from("only here")),
+        Origin::Theirs => Some(String::from("only there")),
+    });
+    let words: Vec<_> =
+        verdict.into_iter().chain(origin).chain(words).chain(note).filter(|word| !word.is_empty()).collect();
     Some(words.join(" · "))
 }

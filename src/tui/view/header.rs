@@ -13,6 +13,9 @@ use crate::tui::arrangement::Pane;
 /// So many columns at least are kept for the title beside the date and the author.
 const TITLE: usize = 24;
 
+/// Columns of the bar that tells how far the review has come.
+const BAR: usize = 10;
+
 pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     if area.height < 2 {
         return;
@@ -34,6 +37,13 @@ pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let rule = "─".repeat(area.width.into());
     let style = if app.focus == Pane::Text { app.theme.border_focused } else { app.theme.border };
     buffer.set_string(area.x, area.y + 1, rule, style);
+    if let Some(reading) = app.reading().filter(|reading| app.is_reviewed(reading)) {
+        let (decided, all) = reading.page.progress.total();
+        let done = (BAR * decided).checked_div(all).unwrap_or(BAR);
+        let bar = format!("{}{}", "█".repeat(done), "░".repeat(BAR - done));
+        Row::new(buffer, area.x, area.y + 1, area.width, Style::new())
+            .put_right(&format!(" {bar} {decided}/{all} reviewed "), app.theme.title);
+    }
 }
 
 /// The article's title, or what the list calls it.

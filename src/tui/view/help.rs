@@ -23,6 +23,7 @@ pub(super) fn draw(app: &App, help: &Help, frame: &mut Frame) {
         let mut row = Row::new(frame.buffer_mut(), area.x, y, area.width, app.theme.text);
         match line {
             HelpLine::Heading(title) => row.skip(1).put(title, app.theme.title_focused),
+            HelpLine::Text(text) => row.skip(3).put(text, app.theme.text),
             HelpLine::Entry(entry) => row
                 .skip(3)
                 .put_column(&entry.key_names(), keys, app.theme.footer_key)

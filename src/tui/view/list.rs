@@ -5,9 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::fit::Row;
+use super::words;
+use crate::decision::Verdict;
+use crate::review::Place;
 use crate::tui::action::Action;
-use crate::tui::app::{App, Overlay};
+use crate::tui::app::{App, Overlay, Reading};
 use crate::tui::arrangement::Pane;
+use crate::tui::page::Sieve;
 
 /// Draws a pane's title: the key that leads to it, its name, and what there is in it.
 pub(super) fn title(app: &App, pane: Pane, count: &str, area: Rect, buffer: &mut Buffer) {
@@ -50,18 +54,40 @@ pub(super) fn say(app: &App, text: &str, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// What a side pane says where there are no rows: nobody looked, nothing was found, or the filter hides it.
-pub(super) fn empty(looked_at: bool, filtered: bool) -> &'static str {
-    match (looked_at, filtered) {
+/// Marks what was decided on an item, once the article is being reviewed.
+pub(super) fn mark(app: &App, reading: &Reading, place: Place, row: &mut Row) {
+    if !app.is_reviewed(reading) {
+        return;
+    }
+    let review = &reading.page.review;
+    let (mark, style) = if app.is_pending(&reading.page, place) {
+        ("…", app.theme.dim)
+    } else {
+        let verdict = review.mark(place).and_then(|mark| mark.verdict);
+        let verdict = verdict.or_else(|| review.is_decided(place).then_some(Verdict::Accepted));
+        (words::verdict_mark(verdict), if verdict.is_some() { app.theme.title_focused } else { app.theme.dim })
+    };
+    row.put(mark, style);
+}
+
+/// What a side pane says where there are no rows: nobody looked, nothing was found, or something hides it.
+pub(super) fn empty(looked_at: bool, sieve: Sieve) -> &'static str {
+    match (looked_at, sieve) {
         (false, _) => "not looked at",
-        (true, true) => "none with this filter",
-        (true, false) => "none found",
+        (true, Sieve { filter: Some(_), .. }) => "none with this filter",
+        (true, Sieve { undecided: true, .. }) => "none that is not decided",
+        (true, Sieve { differing: true, .. }) => "none that differs",
+        (true, _) => "none found",
     }
 }
 
-/// How many items are shown: "33", or "4 of 33" with a filter.
-pub(super) fn count(shown: usize, all: usize) -> String {
-    if shown == all { all.to_string() } else { format!("{shown} of {all}") }
+/// How many items of a layer are shown: "33", or "4 of 33" with a filter; and how many are decided.
+pub(super) fn count(reading: &Reading, layer: usize, shown: usize, all: usize) -> String {
+    let count = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
+    match reading.page.progress.decided[layer] {
+        0 => count,
+        decided => format!("{count} · {decided} done"),
+    }
 }
 
 fn has_keys(app: &App, pane: Pane) -> bool {

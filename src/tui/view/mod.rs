@@ -1,6 +1,6 @@
 //! The state → a frame. Drawing changes nothing and looks at what is visible alone.
 //!
-//! A file a pane; `fit` cuts text to a width and `words` says things in words.
+//! A file a pane; `fit` cuts text to a width and `popup` draws what lies over the panes.
 
 mod articles;
 mod entities;
@@ -11,15 +11,16 @@ mod header;
 mod help;
 mod list;
 mod palette;
+mod popup;
 mod quotations;
 mod text;
-mod words;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
 
 use super::app::{App, Overlay};
 use super::arrangement::{Arrangement, Pane};
+use super::words;
 
 /// Draws the whole screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -48,9 +49,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
     header::draw(app, arrangement.header, frame.buffer_mut());
     text::draw(app, arrangement.text, frame.buffer_mut());
     footer::draw(app, &arrangement, frame);
+    if app.card {
+        popup::draw_card(app, frame);
+    }
     match &app.overlay {
         Overlay::Palette(palette) => palette::draw(app, palette, frame),
-        Overlay::Search(_) => {}
+        Overlay::Chooser(chooser) => palette::draw_chooser(app, chooser, frame),
+        Overlay::Menu(menu) => popup::draw_menu(app, menu, frame),
+        Overlay::Search(_) | Overlay::Note(_) => {}
         _ => place_cursor(app, &arrangement, frame),
     }
 }

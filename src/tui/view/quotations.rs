@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::{fit, list, words};
+use crate::review::Place;
 use crate::tui::app::{App, Reading};
 use crate::tui::arrangement::{Arrangement, Pane};
 use crate::tui::page::Line;
@@ -16,11 +17,11 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
         return;
     };
     let lines = &reading.shown.quotations;
-    let layer = reading.page.extraction.quotations.as_ref();
-    let count = layer.map(|all| list::count(lines.items(), all.len())).unwrap_or_default();
+    let layer = reading.page.extraction().quotations.as_ref();
+    let count = layer.map(|all| list::count(reading, 0, lines.items(), all.len())).unwrap_or_default();
     list::title(app, Pane::Quotations, &count, area, buffer);
     if lines.rows().is_empty() {
-        list::say(app, list::empty(layer.is_some(), reading.filter.is_some()), rows, buffer);
+        list::say(app, list::empty(layer.is_some(), reading.sieve), rows, buffer);
     }
     let Some(cursor) = reading.cursor_in(Pane::Quotations) else { return };
     for (y, line) in (rows.top()..rows.bottom()).zip(lines.rows().iter().skip(cursor.top)) {
@@ -54,9 +55,10 @@ fn draw_quotation(app: &App, reading: &Reading, index: usize, width: u16, mut ro
     };
     let speaker = reading.page.speaker_of.get(index).copied().flatten();
     let colour = speaker.map_or_else(Style::new, |speaker| app.theme.speaker(speaker));
+    list::mark(app, reading, Place::Quotation(index), &mut row);
     row.put(if speaker.is_some() { "▎" } else { " " }, colour);
     row.put(words::quotation_mark(quotation.kind), app.theme.dim).skip(1);
-    if reading.grouped {
+    if reading.sieve.grouped && !reading.sieve.by_confidence {
         row.skip(1);
     } else {
         let name = if label.speaker.is_empty() { "–" } else { &label.speaker };

@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use super::articles::file_name;
 use crate::article::{ParagraphKind, Span};
-use crate::extraction::Role;
-use crate::tui::app::{App, Reading};
+use crate::extraction::{Form, Role};
+use crate::review::Part;
+use crate::tui::app::{App, Draft, Overlay, Reading};
 use crate::tui::highlight::{Marks, Runs};
 use crate::tui::layout::{Layout, Row};
-use crate::tui::page::Item;
+use crate::tui::page::{Item, Placed};
 
 pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
@@ -53,13 +54,19 @@ fn draw_rows(app: &App, reading: &Reading, layout: &Layout, area: Rect, buffer: 
     let bottom = (top + usize::from(area.height)).min(layout.rows().len());
     let rows = &layout.rows()[top..bottom];
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
-    let runs = runs(reading, first.start..last.end);
+    let runs = runs(app, reading, first.start..last.end);
+    let reviewed = app.is_reviewed(reading);
     for (y, row) in (area.y..).zip(rows) {
         buffer.set_line(area.x, y, &line(app, reading, row, &runs), area.width);
         if let Some((bar, style)) = bar(app, reading, row)
             && let Some(x) = area.x.checked_sub(2)
         {
             buffer.set_string(x, y, bar, style);
+        }
+        if let Some(mark) = decided_in(reading, row).filter(|_| reviewed)
+            && area.right() < buffer.area.right()
+        {
+            buffer.set_string(area.right(), y, mark, app.theme.dim);
         }
     }
 }
@@ -99,11 +106,15 @@ fn line<'a>(app: &App, reading: &'a Reading, row: &Row, runs: &Runs) -> Line<'a>
 }
 
 /// What marks the bytes of `range`: what is found there, and over it the selected item and the hits of the search.
-fn runs(reading: &Reading, range: Range<usize>) -> Runs {
+fn runs(app: &App, reading: &Reading, range: Range<usize>) -> Runs {
     let text = reading.text();
     let found = reading.shown.runs.within(range.clone());
     let found = found.filter_map(|run| Some((Span::new(text, run.start, run.end).ok()?, run.marks)));
-    let selected = parts(reading, &range);
+    let selected = match &app.overlay {
+        Overlay::Correct(draft) => draft_parts(draft, &range),
+        Overlay::Pick(pick) => parts(reading, &range).into_iter().chain([(pick.span, Marks::PICKED)]).collect(),
+        _ => parts(reading, &range),
+    };
     let hits = reading.search.as_ref().and_then(|search| {
         let hits = search.hits.as_deref()?;
         let first = hits.partition_point(|hit| hit.end() <= range.start);
@@ -134,7 +145,9 @@ fn parts(reading: &Reading, range: &Range<usize>) -> Vec<(Span, Marks)> {
                 let mentions = &entity.mentions;
                 let first = mentions.partition_point(|mention| mention.span.end() <= range.start);
                 let visible = mentions[first..].iter().take_while(|mention| mention.span.start() < range.end);
-                visible.for_each(|mention| push(&[mention.span], Marks::MENTION));
+                visible.for_each(|mention| {
+                    push(&[mention.span], if mention.form == Form::Name { Marks::MENTION } else { Marks::ALLUDED });
+                });
             }
         }
         Some(Item::Event(index)) => {
@@ -148,6 +161,44 @@ fn parts(reading: &Reading, range: &Range<usize>) -> Vec<(Span, Marks)> {
         None => {}
     }
     parts
+}
+
+/// The parts of the item that is being corrected, the one whose ends move above all.
+fn draft_parts(draft: &Draft, range: &Range<usize>) -> Vec<(Span, Marks)> {
+    let mut parts = Vec::new();
+    for part in draft.item.parts() {
+        let marks = match part {
+            Part::Quote => Marks::QUOTE,
+            Part::Cue => Marks::CUE,
+            Part::Frame => Marks::empty(),
+            Part::Speaker => Marks::SPEAKER,
+            Part::Addressee => Marks::ADDRESSEE,
+            Part::Mention => Marks::MENTION,
+            Part::Trigger => Marks::TRIGGER,
+            Part::Argument(of) => Marks::ARGUMENT | role(of),
+        };
+        let marks = if draft.part() == Some(part) { marks | Marks::PICKED } else { marks };
+        parts.extend(visible(&draft.item.spans(part), range).iter().map(|&span| (span, marks)));
+    }
+    parts
+}
+
+/// Whether what begins in a row is decided: all of it, or something not.
+fn decided_in(reading: &Reading, row: &Row) -> Option<&'static str> {
+    let begins = |placed: Option<&Placed>| placed.is_some_and(|placed| placed.start < row.end);
+    let undecided = &reading.shown.undecided;
+    let decided = &reading.shown.decided;
+    if begins(undecided.get(undecided.partition_point(|placed| placed.start < row.start))) {
+        return Some("·");
+    }
+    let first = decided.partition_point(|(placed, _)| placed.start < row.start);
+    let here = decided[first..].iter().take_while(|(placed, _)| placed.start < row.end);
+    let (all, standing) = here.fold((0, 0), |(all, standing), (_, stands)| (all + 1, standing + usize::from(*stands)));
+    match (all, standing) {
+        (0, _) => None,
+        (_, 0) => Some("✗"),
+        _ => Some("✓"),
+    }
 }
 
 fn role(role: Role) -> Marks {

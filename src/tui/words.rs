@@ -1,9 +1,10 @@
 //! What things are called on the screen.
 
-use crate::extraction::{EntityKind, EventKind, QuotationKind, Realis};
+use crate::decision::Verdict;
+use crate::extraction::{EntityKind, EventKind, Form, QuotationKind, Realis};
 
 /// The form of a quotation in words.
-pub(super) fn quotation(kind: QuotationKind) -> &'static str {
+pub(in crate::tui) fn quotation(kind: QuotationKind) -> &'static str {
     match kind {
         QuotationKind::Direct => "direct",
         QuotationKind::Indirect => "indirect",
@@ -14,12 +15,23 @@ pub(super) fn quotation(kind: QuotationKind) -> &'static str {
 }
 
 /// The same in one letter.
-pub(super) fn quotation_mark(kind: QuotationKind) -> &'static str {
+pub(in crate::tui) fn quotation_mark(kind: QuotationKind) -> &'static str {
     &quotation(kind)[..1]
 }
 
+/// What was decided, as a sign.
+pub(in crate::tui) fn verdict_mark(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Accepted) => "✓",
+        Some(Verdict::Rejected) => "✗",
+        Some(Verdict::Corrected) => "~",
+        Some(Verdict::Added) => "+",
+        None => "·",
+    }
+}
+
 /// A kind of entity in words.
-pub(super) fn entity(kind: EntityKind) -> &'static str {
+pub(in crate::tui) fn entity(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
         EntityKind::Location => "place",
@@ -28,8 +40,19 @@ pub(super) fn entity(kind: EntityKind) -> &'static str {
     }
 }
 
+/// In what form an entity is mentioned, in words; nothing where it is named.
+pub(in crate::tui) fn form(form: Form) -> &'static str {
+    match form {
+        Form::Name => "",
+        Form::Nominal => "by a noun",
+        Form::Pronoun => "by a pronoun",
+        Form::Derived => "by a derived word",
+        Form::Part => "in a compound",
+    }
+}
+
 /// How far an event is told as fact, in words; nothing where it is.
-pub(super) fn realis(realis: Realis) -> &'static str {
+pub(in crate::tui) fn realis(realis: Realis) -> &'static str {
     match realis {
         Realis::Actual => "",
         Realis::Future => "to come",
@@ -39,7 +62,7 @@ pub(super) fn realis(realis: Realis) -> &'static str {
 }
 
 /// The same as a mark before the event.
-pub(super) fn realis_mark(realis: Realis) -> &'static str {
+pub(in crate::tui) fn realis_mark(realis: Realis) -> &'static str {
     match realis {
         Realis::Actual => "",
         Realis::Future => "→ ",
@@ -49,7 +72,7 @@ pub(super) fn realis_mark(realis: Realis) -> &'static str {
 }
 
 /// What happens, in a word or two.
-pub(super) fn event(kind: EventKind) -> &'static str {
+pub(in crate::tui) fn event(kind: EventKind) -> &'static str {
     match kind {
         EventKind::Die => "death",
         EventKind::Injure => "injury",
@@ -115,7 +138,7 @@ const ENGLISH_MONTHS: [&str; 12] = [
 ];
 
 /// The day of an ISO 8601 date as the article's language writes it; what is no such date stays as it is.
-pub(super) fn date(iso: &str, language: Option<&str>) -> String {
+pub(in crate::tui) fn date(iso: &str, language: Option<&str>) -> String {
     let german = language.is_none_or(|language| language.starts_with("de"));
     let (months, stop) = if german { (GERMAN_MONTHS, ".") } else { (ENGLISH_MONTHS, "") };
     let parsed = || {

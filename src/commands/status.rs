@@ -1,0 +1,46 @@
+//! `wortlaut status`: how far the review has come, as a table.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::Error;
+use crate::library::Library;
+use crate::review::Progress;
+
+/// Writes a line for each article and one for all together.
+///
+/// # Errors
+/// When the library cannot be read or `out` cannot be written to.
+pub fn run(library: &Path, out: &mut dyn Write) -> Result<(), Error> {
+    let entries = Library::open_existing(library)?.map(|library| library.entries()).transpose()?.unwrap_or_default();
+    let mut table = String::from("quotations    entities      events        all                  article\n");
+    let mut sum = Progress::default();
+    for entry in &entries {
+        for layer in 0..3 {
+            sum.decided[layer] += entry.progress.decided[layer];
+            sum.all[layer] += entry.progress.all[layer];
+        }
+        let lost = match entry.lost {
+            0 => String::new(),
+            lost => format!("   ({lost} decisions not found again in the changed text)"),
+        };
+        let name = if entry.title.is_empty() { &entry.source } else { &entry.title };
+        line(&mut table, &entry.progress, &format!("{name}{lost}"));
+    }
+    let number = entries.len();
+    line(&mut table, &sum, &format!("{number} {}", if number == 1 { "article" } else { "articles" }));
+    match out.write_all(table.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn line(table: &mut String, progress: &Progress, name: &str) {
+    for layer in 0..3 {
+        let _ = write!(table, "{:14}", format!("{}/{}", progress.decided[layer], progress.all[layer]));
+    }
+    let (decided, all) = progress.total();
+    let percent = (decided * 100).checked_div(all).unwrap_or(100);
+    let _ = writeln!(table, "{:14}{percent:>4} %  {name}", format!("{decided}/{all}"));
+}

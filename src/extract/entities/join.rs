@@ -1,0 +1,153 @@
+//! Names → members: which names mean one person or thing.
+
+use std::collections::HashSet;
+
+use super::cast::{Cast, Placed};
+use super::people::People;
+use super::things::{Things, abbreviates};
+use crate::extract::names::Name;
+use crate::extraction::{EntityKind, Form};
+use crate::language::Text;
+use crate::language::agreement::Agreement;
+use crate::language::gazetteer::{NameClass, names};
+use crate::language::nouns;
+use crate::language::token::Kind;
+
+/// The longest name that is looked for between brackets, in tokens.
+const BRACKETED: usize = 10;
+
+/// Joins the names of a text.
+pub(super) fn join(text: &Text, found: &[Name]) -> Cast {
+    let mut joiner = Joiner::new(text, found);
+    // Full names first, so that a surname or a short form finds what it means even where it stands before the full name.
+    let mut order: Vec<&Name> = found.iter().collect();
+    order.sort_by_key(|name| (name.tokens.len() == 1, name.tokens.start));
+    for name in order {
+        let Some(span) = text.span(name.tokens.start, name.tokens.end) else { continue };
+        let member = joiner.member(name);
+        joiner.cast.mention(member, span, Form::Name, name.confidence);
+        joiner.cast.placed.push(Placed { tokens: name.tokens.clone(), member, form: Form::Name });
+    }
+    joiner.cast.placed.sort_by_key(|placed| (placed.tokens.start, placed.tokens.end));
+    joiner.cast
+}
+
+struct Joiner<'a> {
+    text: &'a Text<'a>,
+    cast: Cast,
+    people: People,
+    things: Things,
+    /// The last words of all names, for telling a genitive.
+    last_words: HashSet<&'a str>,
+    /// Those of the names of several words.
+    full_last_words: HashSet<&'a str>,
+    /// Where people are named in full, in the order of the text: first token and person.
+    full: Vec<(usize, usize)>,
+}
+
+impl<'a> Joiner<'a> {
+    fn new(text: &'a Text, found: &[Name]) -> Self {
+        let last_word = |name: &Name| text.of(name.tokens.end.saturating_sub(1));
+        Self {
+            text,
+            cast: Cast::default(),
+            people: People::default(),
+            things: Things::default(),
+            last_words: found.iter().map(last_word).collect(),
+            full_last_words: found.iter().filter(|name| name.tokens.len() > 1).map(last_word).collect(),
+            full: Vec::new(),
+        }
+    }
+
+    fn member(&mut self, name: &Name) -> usize {
+        let words = self.nominative(name);
+        if name.kind != EntityKind::Person {
+            return self.thing(name, &words);
+        }
+        if words.contains(' ') {
+            let person = self.people.full(&mut self.cast, &words);
+            self.full.push((name.tokens.start, person));
+            return person;
+        }
+        let wanted = gender_of_title(self.text, name.tokens.start);
+        let full = &self.full;
+        let before = &full[..full.partition_point(|&(start, _)| start < name.tokens.start)];
+        // Among so many full names before a surname its bearer is looked for.
+        let near = |namesakes: &[usize]| {
+            let people = before.iter().rev().take(64).map(|&(_, person)| person);
+            people.into_iter().find(|person| namesakes.contains(person)).or_else(|| namesakes.first().copied())
+        };
+        self.people.short(&mut self.cast, &words, wanted, near)
+    }
+
+    fn thing(&mut self, name: &Name, words: &str) -> usize {
+        let text = self.text;
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let origin = start.checked_sub(1).and_then(|before| names().derived_from(text.of(before)));
+        let origin = origin.map(|place| names().same(place));
+        let bracketed = (text.of(end) == "(").then(|| self.between_brackets(end)).flatten();
+        // "BKA (Bundeskriminalamt)"
+        if let Some(full) = bracketed.as_deref().filter(|full| abbreviates(words, full)) {
+            let thing = self.things.find(&mut self.cast, name.kind, full, origin);
+            self.things.introduce(name.kind, words, thing);
+            return thing;
+        }
+        let thing = self.things.find(&mut self.cast, name.kind, words, origin);
+        if let Some(short) = bracketed.filter(|short| abbreviates(short, words)) {
+            self.things.introduce(name.kind, &short, thing);
+        }
+        // "der Autobauer Sternfels": the noun tells the kind.
+        let noun = start.checked_sub(1).and_then(|before| nouns::noun(text.of(before)));
+        if let Some(nouns::Noun { stands: nouns::Stands::Kind(kinds), .. }) = noun {
+            let known = &mut self.cast.members[thing].kinds;
+            let told = kinds.split('+').filter(|kind| *kind != "-" && !known.contains(kind)).collect::<Vec<_>>();
+            known.extend(told);
+        }
+        thing
+    }
+
+    /// The words between the brackets that open at a token.
+    fn between_brackets(&self, open: usize) -> Option<String> {
+        let limit = self.text.tokens.len().min(open + BRACKETED);
+        let close = (open + 1..limit).find(|&at| self.text.of(at) == ")")?;
+        let span = self.text.span(open + 1, close)?;
+        Some(span.of(self.text.text).to_owned())
+    }
+
+    /// The words of a name with single spaces, without the s of a genitive.
+    fn nominative(&self, name: &Name) -> String {
+        let Some(span) = self.text.span(name.tokens.start, name.tokens.end) else { return String::new() };
+        let words = span.of(self.text.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let last = self.text.of(name.tokens.end - 1);
+        let Some(stem) = last.strip_suffix(['s', '’', '\'']).filter(|stem| stem.len() > 2) else { return words };
+        let full = |word| self.full_last_words.contains(word);
+        if name.tokens.len() == 1 && full(last) && !full(stem) {
+            return words;
+        }
+        let listed = |word: &str| !names().of(word).is_empty();
+        // The surname of "Bernadette Peters" is no given name.
+        let base_is_known = || {
+            !(name.kind == EntityKind::Person && name.tokens.len() > 1) && (listed(stem) || nouns::noun(stem).is_some())
+        };
+        // "Orvaniens Präsident": a noun follows what is in the genitive.
+        let owns = self.text.is_noun(name.tokens.end) || self.text.is_attribute(name.tokens.end);
+        let can_own = owns && name.kind != EntityKind::Organisation && !stem.ends_with(['s', 'u', 'i']);
+        let genitive = self.last_words.contains(stem) || !listed(last) && (base_is_known() || can_own);
+        let cut = last.len() - stem.len();
+        if genitive { words[..words.len() - cut].to_owned() } else { words }
+    }
+}
+
+/// The gender that the title or office before a name tells; both where none does.
+pub(super) fn gender_of_title(text: &Text, start: usize) -> Agreement {
+    let both = Agreement::MASCULINE | Agreement::FEMININE;
+    let Some(before) = start.checked_sub(1).filter(|&before| text.tokens[before].kind == Kind::Word) else {
+        return both;
+    };
+    let class = names().of(text.of(before));
+    if class.contains(NameClass::OFFICE) && class.contains(NameClass::OFFICE_FEMALE) {
+        return both;
+    }
+    let told = nouns::office(text.of(before)).map_or(both, |noun| noun.agreement & both);
+    if told.is_empty() { both } else { told }
+}

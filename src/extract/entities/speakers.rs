@@ -1,0 +1,70 @@
+//! Phrases → the entities that they mean, by the mentions in them: who speaks, who is spoken to, who takes part.
+
+use crate::article::Span;
+use crate::extraction::{Entity, EntityKind, Form, Quotation};
+use crate::language::Text;
+use crate::language::nouns::{self, Stands};
+
+/// Mentions by their place in the text.
+pub(in crate::extract) struct Mentions<'a> {
+    /// By their start, the longer first.
+    places: Vec<(Span, &'a Entity)>,
+}
+
+impl<'a> Mentions<'a> {
+    pub(in crate::extract) fn new(entities: &'a [Entity]) -> Self {
+        let mut places: Vec<(Span, &Entity)> = entities
+            .iter()
+            .flat_map(|entity| {
+                // "russisch" in "die russische Armee" is not who acts.
+                let mentions = entity.mentions.iter().filter(|m| !matches!(m.form, Form::Derived | Form::Part));
+                mentions.map(move |mention| (mention.span, entity))
+            })
+            .collect();
+        places.sort_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())));
+        Self { places }
+    }
+
+    /// Whom or what the phrase means: a person rather than an organisation, that rather than anything else.
+    pub(in crate::extract) fn meant_by(&self, text: &Text, phrase: Span) -> Option<&'a Entity> {
+        let first = self.places.partition_point(|(span, _)| span.start() < phrase.start());
+        let within = || {
+            let from = self.places[first..].iter().take_while(|(span, _)| span.start() < phrase.end());
+            from.filter(|(span, _)| span.end() <= phrase.end())
+        };
+        let person = within().find(|(_, entity)| entity.kind == EntityKind::Person);
+        let organisation = || within().find(|(_, entity)| entity.kind == EntityKind::Organisation);
+        if let Some((span, entity)) = person
+            && !is_of_somebody_else(text, phrase, *span)
+        {
+            return Some(entity);
+        }
+        if person.is_some() {
+            return None;
+        }
+        organisation().or_else(|| within().next()).map(|(_, entity)| *entity)
+    }
+}
+
+/// Sets the entities behind the speakers and addressees of quotations.
+pub(in crate::extract) fn link(text: &Text, entities: &[Entity], quotations: &mut [Quotation]) {
+    let mentions = Mentions::new(entities);
+    let id =
+        |spans: &[Span]| spans.first().and_then(|&span| mentions.meant_by(text, span)).map(|entity| entity.id.clone());
+    for quotation in quotations {
+        quotation.speaker_entity = id(&quotation.speaker);
+        quotation.addressee_entity = id(&quotation.addressee);
+    }
+}
+
+/// "die Frau von Donald Trump": the phrase is about somebody who belongs to the person named.
+fn is_of_somebody_else(text: &Text, phrase: Span, name: Span) -> bool {
+    let tokens = text.tokens_in(phrase);
+    let before = tokens.start..text.tokens_in(name).start;
+    let apposition = before.clone().next_back().is_some_and(|last| text.of(last) == ",");
+    let owned = before.clone().skip(1).any(|at| matches!(text.of(at), "des" | "der" | "von" | "vom"));
+    let person = |at| matches!(nouns::noun(text.of(at)), Some(nouns::Noun { stands: Stands::Person(_), .. }));
+    let others = before.clone().filter(|&at| text.is_noun(at)).any(person);
+    // "Sprecher des Präsidenten Kerner" is one, "der Präsident der Republik, Kerner" is not.
+    !apposition && owned && others
+}

@@ -1,0 +1,291 @@
+//! The phrases of a clause, in order, as arguments are picked from them.
+
+use std::ops::Range;
+
+use crate::language::Text;
+use crate::language::lexicon::Class;
+use crate::language::phrase::Extent;
+use crate::language::token::Kind;
+
+/// The longest phrase, in tokens.
+const PHRASE_REACH: usize = 24;
+
+/// A phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Chunk {
+    /// The tokens without the preposition.
+    pub tokens: Range<usize>,
+    /// The preposition that governs it; phrases joined to another have the other's.
+    pub preposition: Option<usize>,
+    /// Whether it goes on from the phrase before: "und die Ukraine".
+    pub joined: bool,
+    /// Whether it explains the phrase before: "Selenskyj, der Präsident".
+    pub apposed: bool,
+    /// Whether it says when.
+    pub time: bool,
+}
+
+/// Appends the phrases of a range of tokens in which `finite` is the verb.
+pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chunks: &mut Vec<Chunk>) {
+    let limit = range.end;
+    let mut at = range.start;
+    let mut preposition = None;
+    while at < limit {
+        if finite != Some(at) && text.is(at, Class::PREPOSITION) && !is_bound(text, at) {
+            preposition = Some(at);
+            at += 1;
+            continue;
+        }
+        if is_adverb(text, at) && !is_time_adverb(text, at) && !(text.capitalised(at) && preposition.is_some()) {
+            at += 1;
+            continue;
+        }
+        let bound = usize::from(is_bound(text, at)) * 2;
+        let phrase = (finite != Some(at))
+            .then(|| text.phrase(at + bound, limit.min(at + PHRASE_REACH), Extent::Core))
+            .flatten()
+            .filter(|phrase| stands(text, phrase.head) && phrase.end > at);
+        let Some(phrase) = phrase else {
+            if is_year(text, at)
+                && let Some(last) = chunks.last_mut().filter(|last| last.time && last.tokens.end == at)
+            {
+                last.tokens.end = at + 1;
+            } else if preposition.is_none() && counts_people(text, at) {
+                chunks.push(Chunk { tokens: at..at + 1, preposition, joined: false, apposed: false, time: false });
+            } else if is_time_adverb(text, at) || preposition.is_none() && is_bare_year(text, at) {
+                chunks.push(Chunk { tokens: at..at + 1, preposition: None, joined: false, apposed: false, time: true });
+            }
+            preposition = None;
+            at += 1;
+            continue;
+        };
+        let tokens = at..phrase.end;
+        at = phrase.end;
+        push(text, chunks, tokens, phrase.head, preposition);
+        preposition = None;
+    }
+}
+
+fn push(text: &Text, chunks: &mut Vec<Chunk>, tokens: Range<usize>, head: usize, preposition: Option<usize>) {
+    let before = if tokens.start > 0 { text.of(tokens.start - 1) } else { "" };
+    let adjacent = chunks.last().is_some_and(|last| last.tokens.end + 1 == tokens.start);
+    let conjunction = adjacent && matches!(before, "und" | "sowie" | "oder");
+    let apposed = adjacent && before == "," && preposition.is_none();
+    if let Some(last) = chunks.last_mut().filter(|_| conjunction && is_number(text, tokens.start)) {
+        last.tokens.end = tokens.end;
+        return;
+    }
+    if conjunction {
+        enumerate(chunks);
+    }
+    let governed = chunks.last().filter(|_| conjunction && preposition.is_none()).map(|last| last.preposition);
+    let preposition = governed.unwrap_or(preposition);
+    let unit = tokens.len() <= 3 && text.is(tokens.end - 1, Class::TIME_NOUN);
+    let time = is_time(text, head) || unit || preposition.is_some() && is_year(text, head);
+    chunks.push(Chunk { tokens, preposition, joined: governed.is_some(), apposed, time });
+}
+
+/// "A, B und C": what looked like an apposition before the "und" was a part of the list.
+fn enumerate(chunks: &mut [Chunk]) {
+    for index in (1..chunks.len()).rev() {
+        if !chunks[index].apposed {
+            break;
+        }
+        chunks[index].apposed = false;
+        chunks[index].joined = true;
+    }
+    for index in 1..chunks.len() {
+        if chunks[index].joined && chunks[index].preposition.is_none() {
+            chunks[index].preposition = chunks[index - 1].preposition;
+        }
+    }
+}
+
+/// Whether a number word stands for whom it counts: "und fünf verletzt".
+fn counts_people(text: &Text, at: usize) -> bool {
+    let number = text.is(at, Class::NUMERAL) && !text.capitalised(at)
+        || text.tokens.get(at).is_some_and(|token| token.kind == Kind::Number) && !text.of(at).contains([':', ',']);
+    let verb = (at + 1..at + 4).take_while(|&at| !text.is_noun(at)).find(|&at| text.is(at, Class::PARTICIPLE));
+    number
+        && text.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word)
+        && (verb.is_some_and(|verb| !text.is_noun(verb + 1)) || text.of(at + 1) == "weitere")
+}
+
+/// Whether a word stands for itself, not for how many: "nun", "dann", but not "mindestens".
+fn is_adverb(text: &Text, at: usize) -> bool {
+    const OF_NUMBERS: [&str; 13] = [
+        "etwa",
+        "rund",
+        "knapp",
+        "fast",
+        "nahezu",
+        "beinahe",
+        "circa",
+        "ca.",
+        "ungefähr",
+        "mindestens",
+        "höchstens",
+        "wenigstens",
+        "maximal",
+    ];
+    text.is(at, Class::ADVERB)
+        && !text.is(at, Class::PREPOSITION | Class::OPENS_PHRASE)
+        && !OF_NUMBERS.contains(&text.of(at).to_lowercase().as_str())
+}
+
+/// "mehr als" before a number belongs to its phrase.
+fn is_bound(text: &Text, at: usize) -> bool {
+    matches!((text.of(at), text.of(at + 1)), ("mehr" | "weniger" | "Mehr" | "Weniger", "als") | ("bis" | "Bis", "zu"))
+        && is_number(text, at + 2)
+}
+
+fn is_number(text: &Text, at: usize) -> bool {
+    text.of(at).starts_with(|c: char| c.is_ascii_digit()) || text.is(at, Class::NUMERAL)
+}
+
+fn is_year(text: &Text, at: usize) -> bool {
+    text.of(at).len() == 4 && text.of(at).bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A year without a preposition: "… gewann 2006 den Preis".
+fn is_bare_year(text: &Text, at: usize) -> bool {
+    is_year(text, at) && text.of(at).starts_with(['1', '2']) && !text.is_noun(at + 1) && !text.is_attribute(at + 1)
+}
+
+fn is_time(text: &Text, head: usize) -> bool {
+    text.is(head, Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH)
+        || ["abend", "nacht", "morgen", "nachmittag", "jahr", "wochenende"]
+            .iter()
+            .any(|end| text.of(head).len() > end.len() && text.of(head).ends_with(end))
+}
+
+fn is_time_adverb(text: &Text, at: usize) -> bool {
+    matches!(
+        text.of(at),
+        "heute"
+            | "gestern"
+            | "morgen"
+            | "bald"
+            | "Heute"
+            | "Gestern"
+            | "vorgestern"
+            | "übermorgen"
+            | "kürzlich"
+            | "damals"
+            | "Damals"
+            | "nachmittags"
+            | "vormittags"
+            | "abends"
+            | "morgens"
+            | "mittags"
+            | "nachts"
+            | "Bald"
+            | "Kürzlich"
+            | "demnächst"
+    )
+}
+
+fn stands(text: &Text, head: usize) -> bool {
+    text.is_noun(head) && !text.is(head, Class::AUXILIARY) && !opens_sentence(text, head)
+        || text.is(head, Class::PERSONAL) && !matches!(text.of(head), "es" | "Es" | "man" | "Man")
+        || text.is(head, Class::DETERMINER) && !text.is(head, Class::PERSONAL) && stands_alone(text, head)
+}
+
+/// "Einige", "viele" without a noun.
+fn stands_alone(text: &Text, at: usize) -> bool {
+    matches!(
+        text.of(at).to_lowercase().as_str(),
+        "einige"
+            | "viele"
+            | "mehrere"
+            | "beide"
+            | "manche"
+            | "andere"
+            | "zahlreiche"
+            | "wenige"
+            | "alle"
+            | "tausende"
+            | "hunderte"
+            | "dutzende"
+            | "dieser"
+            | "dieses"
+    )
+}
+
+/// Words that are no nouns though a sentence that they open writes them like one.
+fn opens_sentence(text: &Text, at: usize) -> bool {
+    const WORDS: [&str; 30] = [
+        "Kurz",
+        "Insgesamt",
+        "Ebenfalls",
+        "Ebenso",
+        "Offenbar",
+        "Angeblich",
+        "Damals",
+        "Allein",
+        "Derzeit",
+        "Zurzeit",
+        "Bislang",
+        "Bisher",
+        "Anschließend",
+        "Mehr",
+        "Wenig",
+        "Möglicherweise",
+        "Besonders",
+        "Gegenwärtig",
+        "Erst",
+        "Unklar",
+        "Eigentlich",
+        "Jedenfalls",
+        "Nebenbei",
+        "Erstmals",
+        "Lange",
+        "Vorgestern",
+        "Einmal",
+        "Nunmehr",
+        "Demzufolge",
+        "Demnach",
+    ];
+    WORDS.contains(&text.of(at))
+}
+
+/// Whether a phrase that begins with the token cannot be a subject.
+pub(super) fn oblique(text: &Text, first: usize) -> bool {
+    const FORMS: [&str; 27] = [
+        "den", "dem", "des", "einen", "einem", "eines", "einer", "seinen", "seinem", "seiner", "ihren", "ihrem",
+        "ihrer", "diesen", "diesem", "keinen", "keinem", "ihn", "ihm", "ihnen", "mich", "uns", "mir", "dich", "euch",
+        "dessen", "jeden",
+    ];
+    FORMS.contains(&text.of(first).to_lowercase().as_str())
+        || text.of(first) == "der" && first > 0 && text.is_noun(first - 1)
+}
+
+/// Whether a phrase that begins with the token is plain singular: "ein Mann", "das Haus", "er".
+fn singular(text: &Text, first: usize) -> bool {
+    matches!(
+        text.of(first).to_lowercase().as_str(),
+        "ein" | "eine" | "das" | "er" | "dieses" | "kein" | "jeder" | "jede"
+    )
+}
+
+/// The subject among the phrases of a clause with that finite verb, and what else stands without a preposition.
+pub(super) fn subject(text: &Text, chunks: &[Chunk], finite: Option<usize>) -> (Option<usize>, Vec<usize>) {
+    let bare: Vec<usize> = (0..chunks.len())
+        .filter(|&index| {
+            let chunk = &chunks[index];
+            chunk.preposition.is_none() && !chunk.time && !chunk.apposed && !chunk.joined
+        })
+        .collect();
+    let plural = finite.is_some_and(|at| {
+        text.is(at, Class::PLURAL) && text.of(at).ends_with('n') || matches!(text.of(at), "sind" | "Sind")
+    });
+    let list = |index: usize| chunks.get(index + 1).is_some_and(|next| next.joined);
+    let can_be = |&&index: &&usize| {
+        let first = chunks[index].tokens.start;
+        !(oblique(text, first) || plural && singular(text, first) && !list(index))
+    };
+    let subject =
+        bare.iter().find(can_be).or_else(|| bare.iter().find(|&&index| !oblique(text, chunks[index].tokens.start)));
+    let subject = subject.copied();
+    (subject, bare.into_iter().filter(|&index| Some(index) != subject).collect())
+}

@@ -1,0 +1,88 @@
+//! What a phrase can be in an event, by its words and its preposition.
+
+use std::sync::LazyLock;
+
+use super::chunks::Chunk;
+use super::clause::Clause;
+use super::conditions::{Sets, Words};
+use crate::extraction::{EntityKind, EventKind, Role};
+use crate::language::gazetteer::NameClass;
+use crate::language::lexicon::Class;
+
+struct Lists {
+    actors: Words,
+    places: Words,
+    weapons: Words,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let sets = Sets::from_list();
+    Lists { actors: sets.union("actor"), places: sets.union("place-noun"), weapons: sets.union("weapon+missiles") }
+});
+
+/// Whether a phrase names or means somebody who acts.
+pub(super) fn is_actor(clause: &Clause, chunk: &Chunk) -> bool {
+    use EntityKind::{Location, Organisation, Person};
+    chunk.tokens.clone().any(|at| {
+        matches!(clause.kind_at(at), Some(Location | Organisation | Person))
+            || clause.names(at).intersects(NameClass::OFFICE | NameClass::OFFICE_FEMALE | NameClass::INHABITANT)
+            || LISTS.actors.have(clause.form(at))
+            || clause.text.is(at, Class::PERSONAL) && !clause.text.is(at, Class::OPENS_PHRASE)
+    })
+}
+
+/// Whether a phrase is of weapons, with which an attack is made: "Brandsätze wurden geworfen".
+pub(super) fn is_weapon(clause: &Clause, chunk: &Chunk) -> bool {
+    chunk.tokens.clone().any(|at| LISTS.weapons.have(clause.form(at)))
+}
+
+/// What a phrase with a preposition is in an event of that type.
+pub(super) fn by_preposition(kind: EventKind, preposition: &str) -> Option<Role> {
+    use EventKind::{
+        Agree, Attack, Charge, Contest, Convict, Demonstrate, Die, Elect, EndPost, Fire, Injure, Investigate, Marry,
+        Meet, Merge, Sanction, StartPost, Strike, Threaten, Trial,
+    };
+    let against = matches!(
+        kind,
+        Attack | Demonstrate | Strike | Sanction | Charge | Investigate | Contest | Convict | Threaten | Trial
+    );
+    Some(match preposition {
+        "gegen" if against => Role::Affected,
+        "über" if kind == Sanction => Role::Affected,
+        "auf" | "aufs" if kind == Attack => Role::Affected,
+        "zum" | "zur" | "als" if matches!(kind, StartPost | Elect | EndPost) => Role::Affected,
+        "mit" | "zwischen" if matches!(kind, Meet | Agree | Merge | Marry) => Role::Agent,
+        "zwischen" if kind == Attack => Role::Agent,
+        "an" if kind == Contest => Role::Agent,
+        "mit" if matches!(kind, Attack | Die | Injure | Threaten) => Role::Instrument,
+        "durch" | "mittels" if matches!(kind, Attack | Die | Injure | Fire) => Role::Instrument,
+        _ => return None,
+    })
+}
+
+/// Whether a phrase says where an event of that type is: a place after in, bei, vor and the like.
+pub(super) fn is_place(clause: &Clause, chunk: &Chunk, kind: EventKind) -> bool {
+    let Some(preposition) = chunk.preposition else { return false };
+    let preposition = clause.form(preposition);
+    let on_the_way = matches!(kind, EventKind::Accident | EventKind::Fire | EventKind::Natural);
+    let local = ["in", "im", "ins", "bei", "vor", "nahe", "auf", "an", "am", "nach", "unweit", "nördlich"]
+        .contains(&preposition);
+    if !(local || on_the_way && preposition == "zwischen") {
+        return false;
+    }
+    let named = |at: usize| {
+        clause.names(at).contains(NameClass::PLACE)
+            && clause.kind_at(at).is_none_or(|kind| kind == EntityKind::Location)
+            || clause.kind_at(at) == Some(EntityKind::Location)
+            || is_road(clause.text.of(at))
+    };
+    let nouned = |at: usize| clause.text.is_noun(at) && LISTS.places.have(clause.form(at));
+    chunk.tokens.clone().any(named)
+        || matches!(preposition, "in" | "im" | "nahe" | "vor" | "auf" | "an" | "am") && chunk.tokens.clone().any(nouned)
+}
+
+/// "A7", "B214".
+fn is_road(form: &str) -> bool {
+    let number = form.strip_prefix(['A', 'B', 'L', 'K']).unwrap_or_default();
+    !number.is_empty() && number.len() < 5 && number.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,50 @@
+//! Nouns that name what is said, and whose clause says it.
+
+use super::frame::{Frame, Shape};
+use super::{Parsed, speaker};
+use crate::extraction::Medium;
+use crate::language::Text;
+use crate::language::clause::{Border, Piece};
+use crate::language::lexicon::{Class, Strength};
+use crate::language::phrase::Extent;
+
+/// "die Forderung des Rates, …", "mit der Begründung, dass …": a noun at the end of a clause that is no frame itself.
+pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
+    let piece = &parsed.pieces[index];
+    let next = parsed.pieces.get(index + 1)?;
+    if next.border != Border::Comma {
+        return None;
+    }
+    let range = piece.tokens.clone();
+    let noun = range.clone().rev().take(12).find(|&at| text.is(at, Class::UTTERANCE_NOUN) && text.capitalised(at))?;
+    let genitive = (noun + 1 < range.end).then(|| text.phrase(noun + 1, range.end, Extent::Full)).flatten();
+    // Between the noun and its clause stands at most who said it.
+    let attached = matches!(text.of(noun + 1), "des" | "der" | "von" | "vom" | "eines" | "einer");
+    let ends = genitive.filter(|_| attached).map_or(noun + 1, |phrase| phrase.end);
+    let verbal = Class::PARTICIPLE | Class::INFINITIVE | Class::FINITE | Class::PARTICLE;
+    if !(ends..range.end).all(|at| text.is(at, verbal) && !text.capitalised(at)) && text.of(noun + 1) != "von" {
+        return None;
+    }
+    let owner = genitive.filter(|phrase| attached && text.is_noun(phrase.head)).map(|phrase| phrase.first..phrase.end);
+    let subject = || {
+        let verb = piece.finite?;
+        let subject = speaker::before(text, range.start, verb).or_else(|| speaker::behind(text, verb, range.end))?;
+        (!subject.contains(&noun)).then_some(subject)
+    };
+    // "Die Bitte, ihm zu helfen, blieb ohne Antwort": the clause of the noun goes on behind.
+    let resumes = |piece: &Piece| piece.finite == Some(piece.tokens.start);
+    let tail = piece.finite.is_none().then(|| (index + 2..parsed.pieces.len()).find(|&at| resumes(&parsed.pieces[at])));
+    Some(Frame {
+        shape: Shape::Noun,
+        pieces: index..index + 1,
+        tail: tail.flatten(),
+        cue: vec![noun],
+        verb: noun,
+        medium: Medium::SpeechWriting,
+        strength: Strength::Weak,
+        speaker: owner.or_else(subject),
+        passive: false,
+        addresses: false,
+        inserted: false,
+    })
+}

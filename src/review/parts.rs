@@ -1,0 +1,147 @@
+//! The parts of an item that a person corrects: its spans, its kind, whom it names.
+
+use crate::article::Span;
+use crate::decision::Item;
+use crate::extraction::{Argument, EntityKind, EventKind, Extra, QuotationKind, Realis, Role};
+
+/// A part of an item that stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is quoted.
+    Quote,
+    /// The words that signal a quotation.
+    Cue,
+    /// The framing clause.
+    Frame,
+    /// Who speaks.
+    Speaker,
+    /// To whom.
+    Addressee,
+    /// A mention.
+    Mention,
+    /// The word that names an event.
+    Trigger,
+    /// What plays this part in an event.
+    Argument(Role),
+}
+
+/// What kind of thing an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The form of a quotation.
+    Quotation(QuotationKind),
+    /// What an entity is.
+    Entity(EntityKind),
+    /// What happened.
+    Event(EventKind),
+    /// Whether it is told as fact.
+    Realis(Realis),
+}
+
+impl Part {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quote => "quote",
+            Self::Cue => "cue",
+            Self::Frame => "frame",
+            Self::Speaker => "speaker",
+            Self::Addressee => "addressee",
+            Self::Mention => "mention",
+            Self::Trigger => "trigger",
+            Self::Argument(Role::Agent) => "who",
+            Self::Argument(Role::Affected) => "whom",
+            Self::Argument(Role::Place) => "where",
+            Self::Argument(Role::Time) => "when",
+            Self::Argument(Role::Instrument) => "with what",
+        }
+    }
+
+    /// Whether an entity can stand behind it.
+    pub fn names_somebody(self) -> bool {
+        matches!(self, Self::Speaker | Self::Addressee | Self::Mention | Self::Argument(_))
+    }
+}
+
+impl Item {
+    /// Its parts, the main one first, whether the text gives them or not.
+    pub fn parts(&self) -> Vec<Part> {
+        match self {
+            Self::Quotation(_) => vec![Part::Quote, Part::Speaker, Part::Cue, Part::Frame, Part::Addressee],
+            Self::Entity { .. } => Vec::new(),
+            Self::Mention { .. } => vec![Part::Mention],
+            Self::Event(_) => {
+                [Part::Trigger].into_iter().chain(Role::ALL.iter().copied().map(Part::Argument)).collect()
+            }
+        }
+    }
+
+    /// Where a part stands; nowhere when the item has no such part.
+    pub fn spans(&self, part: Part) -> Vec<Span> {
+        match (self, part) {
+            (Self::Quotation(quotation), Part::Quote) => quotation.quote.clone(),
+            (Self::Quotation(quotation), Part::Cue) => quotation.cue.clone(),
+            (Self::Quotation(quotation), Part::Frame) => quotation.frame.clone(),
+            (Self::Quotation(quotation), Part::Speaker) => quotation.speaker.clone(),
+            (Self::Quotation(quotation), Part::Addressee) => quotation.addressee.clone(),
+            (Self::Mention { mention, .. }, Part::Mention) => vec![mention.span],
+            (Self::Event(event), Part::Trigger) => event.trigger.clone(),
+            (Self::Event(event), Part::Argument(role)) => {
+                let argument = event.arguments.iter().find(|argument| argument.role == role);
+                argument.map(|argument| argument.spans.clone()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts a part elsewhere. A mention cannot stand nowhere; an argument that does is none any more.
+    pub fn set_spans(&mut self, part: Part, spans: Vec<Span>) {
+        match (self, part) {
+            (Self::Quotation(quotation), Part::Quote) => quotation.quote = spans,
+            (Self::Quotation(quotation), Part::Cue) => quotation.cue = spans,
+            (Self::Quotation(quotation), Part::Frame) => quotation.frame = spans,
+            (Self::Quotation(quotation), Part::Speaker) => quotation.speaker = spans,
+            (Self::Quotation(quotation), Part::Addressee) => quotation.addressee = spans,
+            (Self::Mention { mention, .. }, Part::Mention) => {
+                mention.span = spans.first().copied().unwrap_or(mention.span);
+            }
+            (Self::Event(event), Part::Trigger) => event.trigger = spans,
+            (Self::Event(event), Part::Argument(role)) => {
+                let index = event.arguments.iter().position(|argument| argument.role == role);
+                match index {
+                    Some(index) if spans.is_empty() => drop(event.arguments.remove(index)),
+                    Some(index) => event.arguments[index].spans = spans,
+                    None if spans.is_empty() => {}
+                    None => event.arguments.push(Argument { role, spans, entity: None, extra: Extra::new() }),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Says which entity stands behind a part, or that none does.
+    pub fn set_entity(&mut self, part: Part, entity: Option<String>) {
+        match (self, part) {
+            (Self::Quotation(quotation), Part::Speaker) => quotation.speaker_entity = entity,
+            (Self::Quotation(quotation), Part::Addressee) => quotation.addressee_entity = entity,
+            (Self::Mention { of, .. }, Part::Mention) => *of = entity.unwrap_or_else(|| of.clone()),
+            (Self::Event(event), Part::Argument(role)) => {
+                if let Some(argument) = event.arguments.iter_mut().find(|argument| argument.role == role) {
+                    argument.entity = entity;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Makes it a thing of another kind; what does not fit changes nothing.
+    pub fn set_kind(&mut self, kind: Kind) {
+        match (self, kind) {
+            (Self::Quotation(quotation), Kind::Quotation(kind)) => quotation.kind = kind,
+            (Self::Entity { entity, .. }, Kind::Entity(kind)) => entity.kind = kind,
+            (Self::Event(event), Kind::Event(kind)) => event.kind = kind,
+            (Self::Event(event), Kind::Realis(realis)) => event.realis = realis,
+            _ => {}
+        }
+    }
+}

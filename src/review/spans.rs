@@ -1,0 +1,151 @@
+//! Moving the ends of spans by what a reader sees: characters, words, clauses.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::article::Span;
+
+/// An end is looked for within so many bytes, so that a text without any does not make a key slow.
+const WINDOW: usize = 4096;
+
+/// How far an end moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// What a reader takes for a character.
+    Character,
+    /// A word; an end comes to stand at an end of one.
+    Word,
+    /// A clause: up to where a sign parts words.
+    Clause,
+}
+
+/// Which end of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Where it starts.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// Where an end is moved to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end of the text.
+    On,
+    /// Towards the start of the text.
+    Back,
+}
+
+/// Moves the start of the first span or the end of the last. A span that would vanish does where there are others; the
+/// only one, or one that has nowhere to go, stays as it is.
+pub fn moved(text: &str, spans: &[Span], edge: Edge, way: Way, unit: Unit) -> Vec<Span> {
+    let mut moved = spans.to_vec();
+    let moving = if edge == Edge::Start { moved.first_mut() } else { moved.last_mut() };
+    let Some(span) = moving else { return moved };
+    let (start, end) = (span.start(), span.end());
+    let from = if edge == Edge::Start { start } else { end };
+    let Some(to) = boundary(text, from, edge, way, unit) else { return moved };
+    let (start, end) = if edge == Edge::Start { (to, end) } else { (start, to) };
+    match Span::new(text, start, end) {
+        Ok(new) => *span = new,
+        Err(_) if moved.len() > 1 => drop(moved.remove(if edge == Edge::Start { 0 } else { moved.len() - 1 })),
+        Err(_) => {}
+    }
+    moved
+}
+
+/// The spans with another one; what touches becomes one.
+#[must_use]
+pub fn with(spans: &[Span], more: Span) -> Vec<Span> {
+    let mut all: Vec<_> = spans.iter().copied().chain([more]).collect();
+    all.sort_unstable();
+    let mut joined: Vec<Span> = Vec::with_capacity(all.len());
+    for span in all {
+        match joined.last_mut() {
+            Some(last) if span.start() <= last.end() => *last = last.join(span),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// The spans without what lies in `cut`, each piece without the spaces at its ends.
+#[must_use]
+pub fn without(text: &str, spans: &[Span], cut: Span) -> Vec<Span> {
+    let pieces = spans
+        .iter()
+        .flat_map(|span| [(span.start(), span.end().min(cut.start())), (span.start().max(cut.end()), span.end())]);
+    pieces.filter_map(|(start, end)| trimmed(text, start, end)).collect()
+}
+
+/// One span from the start of the first to the end of the last.
+#[must_use]
+pub fn joined(spans: &[Span]) -> Vec<Span> {
+    spans.iter().copied().reduce(Span::join).into_iter().collect()
+}
+
+/// The clause around `offset`, or the word or character there.
+pub fn clause_at(text: &str, offset: usize) -> Option<Span> {
+    let offset = floor(text, offset);
+    let after = text[offset..].chars().next().map_or(offset, |c| offset + c.len_utf8());
+    let start = boundary(text, after, Edge::Start, Way::Back, Unit::Clause).unwrap_or(offset);
+    let end = boundary(text, offset, Edge::End, Way::On, Unit::Clause).unwrap_or(after);
+    Span::new(text, start, end).or_else(|_| Span::new(text, offset, after)).ok()
+}
+
+/// The next place after `from`, or the last before it, where such an end may stand.
+fn boundary(text: &str, from: usize, edge: Edge, way: Way, unit: Unit) -> Option<usize> {
+    let (low, high) = match way {
+        Way::On => (from, floor(text, from.saturating_add(WINDOW))),
+        Way::Back => (floor(text, from.saturating_sub(WINDOW)), from),
+    };
+    let piece = text.get(low..high)?;
+    if unit == Unit::Character {
+        let found = match way {
+            Way::On => piece.graphemes(true).next().map(str::len),
+            Way::Back => piece.grapheme_indices(true).next_back().map(|(at, _)| at),
+        };
+        return found.map(|at| low + at);
+    }
+    let words = piece.unicode_word_indices().map(|(at, word)| (low + at, low + at + word.len()));
+    let ends = words.map(|(start, end)| if edge == Edge::Start { start } else { end });
+    let parts = |&at: &usize| unit == Unit::Word || parts_clauses(text, at, edge);
+    let mut ends = ends.filter(|&at| at != from).filter(parts);
+    match way {
+        Way::On => ends.next(),
+        Way::Back => ends.next_back(),
+    }
+}
+
+/// Whether a sign parts the word that starts or ends there from the next one.
+fn parts_clauses(text: &str, at: usize, edge: Edge) -> bool {
+    let is_sign =
+        |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '–' | '—' | '(' | ')' | '\n') || is_mark(c);
+    let between = |c: &char| !c.is_alphanumeric();
+    match edge {
+        Edge::Start => {
+            let mut before = text[..at].chars().rev().take(WINDOW).take_while(between).peekable();
+            before.peek().is_none() && at == 0 || before.any(is_sign)
+        }
+        Edge::End => {
+            let mut after = text[at..].chars().take(WINDOW).take_while(between).peekable();
+            after.peek().is_none() && at == text.len() || after.any(is_sign)
+        }
+    }
+}
+
+/// Whether it is a quotation mark.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '„' | '“' | '”' | '»' | '«' | '‚' | '‘' | '›' | '‹')
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
+    let piece = text.get(start..end)?;
+    let start = start + (piece.len() - piece.trim_start().len());
+    Span::new(text, start, start + piece.trim().len()).ok()
+}
+
+/// The last offset up to `at` that lies between two characters.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}

@@ -1,0 +1,154 @@
+//! What the library answers.
+
+use std::sync::Arc;
+
+use super::Menu;
+use crate::library::Step;
+use crate::review::Place;
+use crate::tui::app::{App, Key, Overlay, Reading, State};
+use crate::tui::effect::{Effect, Generation, Job, Opened, Ticket};
+use crate::tui::page::{Filter, Item, Page};
+
+impl App {
+    pub(in crate::tui::app) fn saved(&mut self, ticket: Ticket, saved: Result<(), String>) {
+        let Some(at) = self.desk.pending.iter().position(|pending| pending.ticket == ticket) else { return };
+        if let Err(error) = saved {
+            self.desk.pending.remove(at);
+            self.desk.target = None;
+            self.desk.leaving = false;
+            self.warn(format!("not saved: {error}"));
+            return;
+        }
+        let article = self.desk.pending[at].article;
+        if self.reading().is_some_and(|reading| reading.key == article) {
+            let awaited = self.refold();
+            self.desk.pending[at].awaited = awaited;
+        } else {
+            // It is read anew when it is gone back to.
+            self.desk.pending.remove(at);
+            self.recent.retain(|reading| reading.key != article);
+        }
+        if self.desk.leaving && !self.is_saving() {
+            self.effects.push(Effect::Quit(0));
+        }
+    }
+
+    /// Has the decisions on the open article looked up again.
+    fn refold(&mut self) -> Option<Generation> {
+        let (key, page, sieve) = self.reading().map(|it| (it.key, Arc::clone(&it.page), self.sieve(it)))?;
+        Some(self.ask(|generation| Job::Refold(generation, key, page, sieve)))
+    }
+
+    pub(in crate::tui::app) fn refolded(&mut self, generation: Generation, key: Key, opened: Result<Opened, String>) {
+        let shown = |pending: &super::Pending| pending.awaited.is_none_or(|awaited| awaited > generation);
+        self.desk.pending.retain(shown);
+        let is_last = generation > self.desk.refolded;
+        let opened = match opened {
+            Ok(opened) if is_last && self.reading().is_some_and(|reading| reading.key == key) => opened,
+            Ok(_) => return,
+            Err(error) => return self.warn(error),
+        };
+        self.desk.refolded = generation;
+        let progress = opened.page.progress;
+        self.shelf.note_progress(key, progress);
+        let target = self.desk.target.take();
+        let Some(reading) = self.reading_mut() else { return };
+        reading.take(opened);
+        // What was asked to be sifted before is older than this.
+        reading.awaited_sift = None;
+        if let Some(place) = target.and_then(|target| reading.page.review.find(&target)) {
+            reading.go_to_item(reading.page.item_at(place));
+        }
+        if matches!(self.overlay, Overlay::Correct(_)) {
+            self.renew_draft();
+        }
+    }
+
+    pub(in crate::tui::app) fn taken_back(&mut self, again: bool, step: Result<Option<Step>, String>) {
+        let step = match step {
+            Ok(Some(step)) => step,
+            Ok(None) => return self.tell(if again { "nothing to do again" } else { "nothing to take back" }),
+            Err(error) => return self.warn(format!("not saved: {error}")),
+        };
+        let what = match step.items.len() {
+            1 => String::from("1 decision"),
+            several => format!("{several} decisions"),
+        };
+        let done = if again { "made again" } else { "taken back" };
+        self.recent.retain(|reading| reading.page.id != step.article);
+        let here = self.reading().is_some_and(|reading| reading.page.id == step.article);
+        if here {
+            self.desk.target = step.items.into_iter().next();
+            self.refold();
+            self.tell(format!("{what} {done}"));
+            return;
+        }
+        let is_it = |state: &State| matches!(state, State::Ready(summary) if summary.id == step.article);
+        match self.shelf.rows().iter().position(|row| is_it(&row.state)) {
+            Some(row) => {
+                self.mark_jump();
+                self.open(row, None);
+                self.desk.target = step.items.into_iter().next();
+                self.tell(format!("{what} {done}"));
+            }
+            None => self.tell(format!("{what} {done} in “{}”, which is not open here", step.title)),
+        }
+    }
+
+    /// Another program decided something.
+    pub(in crate::tui::app) fn library_changed(&mut self) {
+        if let Some(key) = self.reading().map(|reading| reading.key) {
+            self.recent.retain(|reading| reading.key == key);
+            self.refold();
+        }
+    }
+
+    pub(in crate::tui::app) fn lost(&mut self, lines: Vec<String>) {
+        if lines.is_empty() {
+            self.tell("no decision on this article lost its words");
+        } else {
+            let title = String::from("Decisions on an earlier text whose words are not in this one");
+            self.overlay = Overlay::Menu(Menu { title, lines, ..Menu::default() });
+        }
+    }
+
+    /// Goes to the item that an article was opened for.
+    pub(in crate::tui::app) fn go_to_target(&mut self) {
+        let Some(target) = self.desk.target.take() else { return };
+        let Some(reading) = self.reading_mut() else { return };
+        if let Some(place) = reading.page.review.find(&target) {
+            reading.go_to_item(reading.page.item_at(place));
+        }
+    }
+}
+
+impl Reading {
+    /// Takes the article as it was decided; what is selected stays so.
+    fn take(&mut self, opened: Opened) {
+        let Opened { page, shown, .. } = opened;
+        self.selected = self.selected.and_then(|item| same(&self.page, &page, item.place()));
+        for pane in crate::tui::arrangement::Pane::SIDES {
+            let index = self.cursor_in(pane).and_then(|cursor| cursor.item);
+            let place = index.map(|index| super::place_in(pane, super::super::moving::item_in(pane, index)));
+            let item = place.and_then(|place| same(&self.page, &page, place)).map(|item| match item {
+                Item::Quotation(index) | Item::Event(index) | Item::Entity { entity: index, .. } => index,
+            });
+            self.put_cursor_in(pane, item);
+        }
+        self.followed = None;
+        self.filter = self.filter.filter(|filter| match filter {
+            Filter::Entity(_) => true,
+            Filter::Speaker(_) => filter.name(&self.page) == filter.name(&page),
+        });
+        (self.page, self.shown) = (page, shown);
+        self.reveal_all();
+    }
+}
+
+/// The item of the one page in the other.
+fn same(page: &Page, other: &Page, place: Place) -> Option<Item> {
+    let key = &page.review.mark(place)?.key;
+    let stayed = other.review.mark(place).is_some_and(|mark| mark.key == *key);
+    let place = if stayed { place } else { other.review.find(key)? };
+    Some(other.item_at(place))
+}

@@ -1,0 +1,198 @@
+//! Adding an item, or taking words into one.
+
+use super::menu::{ENTITIES, QUOTATIONS};
+use super::{Choice, Chooser, Chosen, Menu};
+use crate::article::Span;
+use crate::decision::Item as Decided;
+use crate::extraction::{Event, EventKind, Extra, Form, Mention, Quotation, QuotationKind, Realis, Role};
+use crate::review::{Part, Place, spans};
+use crate::tui::app::{App, Overlay};
+use crate::tui::arrangement::Pane;
+use crate::tui::effect::Deed;
+use crate::tui::page::Item;
+use crate::tui::words;
+
+/// Words that are being selected.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    /// What is selected.
+    pub span: Span,
+    /// The quotation or event that they may become a part of.
+    pub of: Option<Place>,
+}
+
+const PARTS: [(char, Part); 4] = [('s', Part::Speaker), ('c', Part::Cue), ('a', Part::Addressee), ('n', Part::Frame)];
+const ROLES: [(char, Role); 5] =
+    [('1', Role::Agent), ('2', Role::Affected), ('3', Role::Place), ('4', Role::Time), ('5', Role::Instrument)];
+
+impl App {
+    /// Selects the clause at the cursor.
+    pub(in crate::tui::app) fn start_pick(&mut self) {
+        let Some(reading) = self.reading() else { return };
+        let Some(span) = spans::clause_at(reading.text(), reading.cursor) else { return };
+        let of = match reading.selected {
+            Some(Item::Event(index)) => Some(Place::Event(index)),
+            Some(Item::Quotation(index)) => Some(Place::Quotation(index)),
+            _ => reading.cursor_in(Pane::Quotations).and_then(|cursor| cursor.item).map(Place::Quotation),
+        };
+        self.overlay = Overlay::Pick(Pick { span, of });
+    }
+
+    /// Asks what the selected words are.
+    pub(super) fn ask_what(&mut self, pick: Pick) {
+        let quotations = QUOTATIONS.map(|(letter, kind)| {
+            (letter, format!("{} quotation", words::quotation(kind)), Choice::AddQuotation(kind))
+        });
+        let entities = ENTITIES.map(|(letter, kind)| (letter, words::entity(kind).into(), Choice::AddEntity(kind)));
+        let mut choices: Vec<(char, String, Choice)> = quotations.into_iter().chain(entities).collect();
+        choices.push(('e', "event …".into(), Choice::AddEvent));
+        if let Some((label, is_event)) = self.label_of(pick.of) {
+            let part =
+                |(letter, part): (char, Part)| (letter, format!("{} of {label}", part.name()), Choice::Part(part));
+            if is_event {
+                choices.extend(ROLES.map(|(letter, role)| part((letter, Part::Argument(role)))));
+            } else {
+                choices.extend(PARTS.map(part));
+            }
+            choices.push(('+', format!("more of {label}"), Choice::TakeIn));
+            choices.push(('-', format!("no part of {label}"), Choice::CutOut));
+        }
+        let before = Some(Box::new(Overlay::Pick(pick)));
+        self.overlay = Overlay::Menu(Menu { title: "What is it?".into(), choices, before, ..Menu::default() });
+    }
+
+    /// What an item is called in the menu, and whether it is an event.
+    fn label_of(&self, place: Option<Place>) -> Option<(String, bool)> {
+        let page = &self.reading()?.page;
+        let short = |text: &str| text.chars().take(24).collect::<String>();
+        Some(match place? {
+            Place::Quotation(index) => (format!("“{}…”", short(&page.quotation_labels.get(index)?.excerpt)), false),
+            Place::Event(index) => (format!("“{}”", short(&page.event_labels.get(index)?.trigger)), true),
+            _ => return None,
+        })
+    }
+
+    /// Makes of the selected words what was chosen.
+    pub(super) fn make_of(&mut self, pick: Pick, choice: &Choice) {
+        match *choice {
+            Choice::AddQuotation(kind) => self.add(vec![Decided::Quotation(quotation(kind, pick.span))]),
+            Choice::AddEntity(kind) => {
+                let Some(reading) = self.reading() else { return };
+                let name = pick.span.of(reading.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+                let new = vec![(format!("new: {name}"), Chosen::New(kind, name))];
+                let page = &reading.page;
+                let chooser =
+                    Chooser::of_entities("Whom or what does it mean?", page, pick.span.start(), new, Vec::new());
+                self.overlay = Overlay::Chooser(chooser.over(Overlay::Pick(pick)));
+            }
+            Choice::AddEvent => self.overlay = Overlay::Chooser(Chooser::of_events().over(Overlay::Pick(pick))),
+            Choice::Part(part) => self.change(&pick, |item, entity| {
+                item.set_spans(part, vec![pick.span]);
+                item.set_entity(part, entity);
+            }),
+            Choice::TakeIn => self.change(&pick, |item, _| {
+                if let Some(&main) = item.parts().first() {
+                    item.set_spans(main, spans::with(&item.spans(main), pick.span));
+                }
+            }),
+            Choice::CutOut => {
+                let Some(text) = self.reading().map(|reading| reading.page.article.clone()) else { return };
+                self.change(&pick, |item, _| {
+                    for part in item.parts() {
+                        let left = spans::without(text.text(), &item.spans(part), pick.span);
+                        let is_main = item.parts().first() == Some(&part);
+                        if !(is_main && left.is_empty()) {
+                            item.set_spans(part, left);
+                        }
+                    }
+                });
+            }
+            Choice::Kind(_) | Choice::Do(_) | Choice::Leave => {}
+        }
+    }
+
+    /// Changes the item that the selected words may become a part of. What is changed gets the entity that is spoken of in
+    /// the words, too.
+    fn change(&mut self, pick: &Pick, change: impl FnOnce(&mut Decided, Option<String>)) {
+        let Some(place) = pick.of else { return };
+        let Some(reading) = self.reading() else { return };
+        if self.is_pending(&reading.page, place) {
+            self.tell("this is still being saved");
+            return;
+        }
+        let Some(mut item) = reading.page.review.item(place) else { return };
+        let inside = reading.page.order(crate::tui::page::Layer::Mentions);
+        let first = inside.partition_point(|placed| placed.start < pick.span.start());
+        let entity = inside.get(first).filter(|placed| placed.start < pick.span.end()).map(|placed| placed.item);
+        let id = match entity {
+            Some(Item::Entity { entity, .. }) => reading.page.entity(entity).map(|entity| entity.id.clone()),
+            _ => None,
+        };
+        let shown = reading.page.item_at(place);
+        change(&mut item, id);
+        self.save_on(place, Deed::Correct(place, Box::new(item)));
+        if let Some(reading) = self.reading_mut() {
+            reading.choose(shown);
+        }
+    }
+
+    /// Adds what was chosen from a long list.
+    pub(super) fn add_chosen(&mut self, pick: &Pick, chosen: Chosen) {
+        let Some(reading) = self.reading() else { return };
+        let mention = |of: String| {
+            let mention = Mention { span: pick.span, form: Form::Name, confidence: None, extra: Extra::new() };
+            Decided::Mention { of, mention }
+        };
+        let items = match chosen {
+            Chosen::Event(kind) => vec![Decided::Event(event(kind, pick.span))],
+            Chosen::New(kind, name) => {
+                let (entity, key) = reading.page.review.new_entity(kind, name);
+                vec![entity, mention(key)]
+            }
+            Chosen::Entity(Some(id)) => vec![mention(id)],
+            Chosen::Entity(None) => return,
+        };
+        self.add(items);
+    }
+
+    /// Adds items; the last of them is gone to when it is there.
+    fn add(&mut self, items: Vec<Decided>) {
+        let Some(reading) = self.reading() else { return };
+        let added = reading.page.review.add(items.clone());
+        self.desk.target = added.last().map(|decision| decision.item.clone());
+        self.save(Vec::new(), Deed::Add(items));
+    }
+}
+
+fn quotation(kind: QuotationKind, span: Span) -> Quotation {
+    Quotation {
+        id: String::new(),
+        kind,
+        medium: None,
+        nested: false,
+        confidence: None,
+        quote: vec![span],
+        cue: Vec::new(),
+        frame: Vec::new(),
+        speaker: Vec::new(),
+        addressee: Vec::new(),
+        speaker_entity: None,
+        addressee_entity: None,
+        extra: Extra::new(),
+    }
+}
+
+fn event(kind: EventKind, span: Span) -> Event {
+    Event {
+        id: String::new(),
+        kind,
+        trigger: vec![span],
+        realis: Realis::Actual,
+        confidence: None,
+        attribution: None,
+        arguments: Vec::new(),
+        time: None,
+        quantities: Vec::new(),
+        extra: Extra::new(),
+    }
+}

@@ -1,0 +1,148 @@
+//! Events as a reader of the interchange form sees them.
+
+#![allow(clippy::expect_used, reason = "a test says what it expects")]
+
+use proptest::prelude::*;
+use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
+use wortlaut::extract::{self, happenings};
+use wortlaut::extraction::{Event, EventKind, Extraction};
+
+const TABLE: &str = include_str!("fixtures/events.txt");
+
+/// An article in German whose paragraphs are divided by blank lines.
+fn article(text: &str) -> Article {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for part in text.split("\n\n") {
+        if let Ok(span) = Span::new(text, start, start + part.len()) {
+            paragraphs.push(Paragraph { kind: ParagraphKind::Body, span, hard_wrapped: true });
+        }
+        start += part.len() + 2;
+    }
+    let mut article = Article::new("test", text.to_owned(), paragraphs);
+    article.language = Some("de".to_owned());
+    article
+}
+
+fn events(article: &Article) -> Vec<Event> {
+    extract::complete(article, Extraction::default()).events().to_vec()
+}
+
+/// An event as the table writes it: "Life.Die actual starben | Affected=Drei Bergleute".
+fn written(event: &Event, text: &str) -> String {
+    let of = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("…");
+    let arguments = event.arguments.iter().map(|argument| format!("{}={}", argument.role.name(), of(&argument.spans)));
+    let head = format!("{} {} {}", event.kind.name(), event.realis.name(), of(&event.trigger));
+    [head].into_iter().chain(arguments).collect::<Vec<_>>().join(" | ")
+}
+
+/// Whether an event is the one that a line of the table names; arguments count where the line has any.
+fn is(line: &str, event: &Event, text: &str) -> bool {
+    let (head, arguments) = line.split_once(" | ").unwrap_or((line, ""));
+    let full = written(event, text);
+    let (found_head, found_arguments) = full.split_once(" | ").unwrap_or((&full, ""));
+    head == found_head && (arguments.is_empty() || arguments == found_arguments.replace(" | ", " "))
+}
+
+/// The sentences of the table with their lines.
+fn cases() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut cases: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        match line.strip_prefix("  ") {
+            Some(expected) => cases.last_mut().expect("a sentence comes first").1.push(expected),
+            None => cases.push((line, Vec::new())),
+        }
+    }
+    cases
+}
+
+#[test]
+fn sentences_tell_of_what_the_table_says() {
+    let mut wrong = Vec::new();
+    for (sentence, expected) in cases() {
+        let expected: Vec<_> = expected.into_iter().filter(|line| *line != "none").collect();
+        let article = article(sentence);
+        let found = events(&article);
+        let right = found.len() == expected.len()
+            && expected.iter().all(|line| found.iter().any(|event| is(line, event, article.text())));
+        if !right {
+            let found: Vec<_> = found.iter().map(|event| written(event, article.text())).collect();
+            wrong.push(format!("{sentence}\n  expected {expected:#?}\n  found    {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} sentences:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_table_has_every_type() {
+    for kind in EventKind::ALL {
+        assert!(TABLE.contains(&format!("  {} ", kind.name())), "no sentence for {}", kind.name());
+    }
+}
+
+#[test]
+fn what_somebody_claims_is_attributed() {
+    let text = "Bei dem Angriff seien acht Soldaten getötet worden, sagte der Gouverneur Iwan Fedorow.";
+    let article = article(text);
+    let extraction = extract::complete(&article, Extraction::default());
+    let death = extraction.events().iter().find(|event| event.kind == EventKind::Die).expect("a death");
+    let claim = extraction.quotations().iter().find(|quotation| Some(&quotation.id) == death.attribution.as_ref());
+    assert!(claim.is_some_and(|claim| claim.speaker[0].of(text).contains("Fedorow")), "{death:?}");
+}
+
+/// The happenings of a text, each as the words of its mentions.
+fn happenings_in(text: &str) -> Vec<String> {
+    let article = article(text);
+    let extraction = extract::complete(&article, Extraction::default());
+    let words = |index: &usize| extraction.events()[*index].trigger[0].of(text);
+    happenings::group(&extraction, text)
+        .iter()
+        .map(|happening| happening.events.iter().map(words).collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+#[test]
+fn mentions_of_one_happening_are_joined() {
+    let cases = [
+        ("In Bremen brach ein Brand aus. Der Brand zerstörte ein Haus.", vec!["Brand Brand"]),
+        ("In Bremen brach ein Brand aus. In Kiel gab es ebenfalls einen Brand.", vec!["Brand", "Brand"]),
+        ("Zwei Frauen wurden verhaftet. Die Festnahme verlief ruhig.", vec!["verhaftet Festnahme"]),
+        ("Der Kanzler reist nach Prag. Er wird nach Wien reisen.", vec!["reist", "reisen"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(happenings_in(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_of_nothing_but_triggers_is_read_in_time() {
+    let text = "Angriff auf den Brand und ".repeat(5_000);
+    let article = article(&text);
+    assert!(!events(&article).is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn no_span_leaves_its_sentence(order in proptest::collection::vec(0usize..1000, 1..12), breaks in any::<u64>()) {
+        let sentences: Vec<&str> = cases().into_iter().map(|(sentence, _)| sentence).collect();
+        let mut text = String::new();
+        let mut ends = Vec::new();
+        for (index, pick) in order.iter().enumerate() {
+            text.push_str(sentences[pick % sentences.len()]);
+            ends.push(text.len());
+            text.push_str(if breaks >> index & 1 == 1 { "\n\n" } else { " " });
+        }
+        let article = article(text.trim_end());
+        let sentence_of = |offset: usize| ends.partition_point(|end| *end <= offset);
+        for event in events(&article) {
+            let home = sentence_of(event.trigger[0].start());
+            let spans = event.arguments.iter().flat_map(|argument| &argument.spans).chain(&event.trigger);
+            for span in spans.chain(event.quantities.iter().flat_map(|quantity| &quantity.spans)) {
+                prop_assert_eq!(sentence_of(span.start()), home);
+                prop_assert_eq!(sentence_of(span.end() - 1), home);
+            }
+        }
+    }
+}
