@@ -1,4 +1,4 @@
-//! Measures the types of events on DFKI SmartData (`names/smartdata.jsonl.gz` in a folder of data), whose six relations
+//! Measures the types of events on `SmartData` of the DFKI (`names/smartdata.jsonl.gz` in a folder of data), whose six relations
 //! that are events of ours are counted document by document:
 //!
 //! ```text

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::chunks::{self, Chunk};
 use super::clause::Clause;
 use super::known::Known;
+use super::topics::Topics;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
 use crate::language::lexicon::Class;
@@ -15,7 +16,7 @@ pub(super) struct Sentence<'a> {
     pub text: &'a Text<'a>,
     pub tokens: Range<usize>,
     pub heading: bool,
-    pub sport: bool,
+    pub topics: Topics,
     /// The tokens in lower case.
     pub forms: &'a [String],
     pub known: &'a Known<'a>,
