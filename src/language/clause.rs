@@ -145,15 +145,23 @@ impl Text<'_> {
         };
         let mut candidates = tokens.clone().filter(sure);
         if self.subordinate(first) {
-            candidates.next_back().or_else(|| tokens.clone().rev().find(plural))
+            let last = tokens.end - 1;
+            let finite = candidates.next_back().or_else(|| tokens.clone().rev().find(plural));
+            finite.or_else(|| Some(last).filter(|&at| self.is_unlisted_konjunktiv1(at)))
         } else {
-            candidates.next().or_else(|| tokens.clone().find(plural))
+            let second = || tokens.clone().skip(1).find(|&at| self.is_unlisted_konjunktiv1(at));
+            candidates.next().or_else(second).or_else(|| tokens.clone().find(plural))
         }
     }
 
     /// Whether the lists do not have the word and its tag is that of a finite verb.
     fn is_unlisted_finite(&self, at: usize) -> bool {
         !self.is(at, Class::VERBAL) && self.tags[at].is_finite()
+    }
+
+    /// Whether the lists do not have the word and its letters are those of Konjunktiv I.
+    fn is_unlisted_konjunktiv1(&self, at: usize) -> bool {
+        self.tokens[at].classes().is_empty() && self.konjunktiv1[at] && !self.is_noun(at + 1) && !self.in_marks(at)
     }
 
     fn is_attribute_before_noun(&self, at: usize, end: usize) -> bool {
@@ -205,10 +213,10 @@ impl Text<'_> {
             return false;
         }
         if self.is_unlisted_finite(verb) {
-            // The third person ends in e in Konjunktiv I alone, but for the past in -te.
-            let form = self.of(verb);
-            return self.tags[verb].form == Some(VerbForm::Subjunctive) && !form.ends_with('n')
-                || form.ends_with('e') && !form.ends_with("te");
+            return self.konjunktiv1[verb] || self.tags[verb].form == Some(VerbForm::Subjunctive);
+        }
+        if self.is_unlisted_konjunktiv1(verb) {
+            return true;
         }
         if self.is(verb, Class::KONJUNKTIV1) {
             let own = ["ich", "Ich"];

@@ -17,6 +17,9 @@ pub struct Quoted {
     pub continues: bool,
 }
 
+/// No passage is longer than this many tokens: where marks are missing, the rest of the text is not one passage.
+const LONGEST: usize = 400;
+
 fn closes(open: char, close: char) -> bool {
     match open {
         '„' | '‟' => matches!(close, '“' | '”' | '"'),
@@ -27,6 +30,7 @@ fn closes(open: char, close: char) -> bool {
         '‚' => matches!(close, '‘' | '’' | '\''),
         '‘' => matches!(close, '’' | '\''),
         '\'' => matches!(close, '\'' | '’'),
+        '`' => close == '\'',
         '›' => close == '‹',
         '‹' => close == '›',
         _ => false,
@@ -49,7 +53,8 @@ pub fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Range<usize>]) -> Ve
             let before = text[..span.start()].chars().next_back().unwrap_or(' ');
             let after = text[span.end()..].chars().next().unwrap_or(' ');
             // A nesting deeper than this is no article's.
-            let opener = stack.iter().rev().take(8).position(|&(_, open)| closes(open, sign));
+            let near = |open: usize| at - open <= LONGEST;
+            let opener = stack.iter().rev().take(8).position(|&(at, open)| closes(open, sign) && near(at));
             if let Some(above) = opener.filter(|_| !before.is_whitespace() || after.is_whitespace()) {
                 stack.truncate(stack.len() - above);
                 if let Some((open, _)) = stack.pop() {

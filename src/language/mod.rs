@@ -39,6 +39,8 @@ pub struct Text<'a> {
     pub quoted: Vec<Quoted>,
     /// For each token its part of speech and verb form; `X` outside of sentences.
     pub tags: Vec<Tag>,
+    /// For each token whether it reads as Konjunktiv I, third person singular, by its letters alone.
+    pub konjunktiv1: Vec<bool>,
     /// For each token what it is of which name, and by how much that is the best for the token alone.
     pub labels: Vec<(Label, f32)>,
 }
@@ -111,6 +113,9 @@ pub fn tag(text: &mut Text, model: &Model) {
     for sentence in &text.sentences {
         let range = sentence.tokens.clone();
         let words = tagger.read(text.tokens[range.clone()].iter().map(|token| token.span.of(text.text)));
+        for (at, konjunktiv1) in range.clone().zip(tagger.konjunktiv1(&words)) {
+            text.konjunktiv1[at] = konjunktiv1;
+        }
         for (at, tag) in range.clone().zip(tagger.tag(&words)) {
             text.tags[at] = tag;
         }
@@ -139,5 +144,6 @@ pub fn cut(article: &Article) -> Text<'_> {
     }
     let tags = vec![Tag { upos: Upos::X, form: None }; tokens.len()];
     let labels = vec![(Label::Outside, 0.0); tokens.len()];
-    Text { text, tokens, sentences, quoted, tags, labels }
+    let konjunktiv1 = vec![false; tokens.len()];
+    Text { text, tokens, sentences, quoted, tags, konjunktiv1, labels }
 }

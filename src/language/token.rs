@@ -52,7 +52,7 @@ impl Token {
 
 /// Every sign that can open or close a passage.
 pub fn is_mark(character: char) -> bool {
-    matches!(character, '„' | '“' | '”' | '"' | '»' | '«' | '‚' | '‘' | '’' | '›' | '‹' | '\'' | '‟')
+    matches!(character, '„' | '“' | '”' | '"' | '»' | '«' | '‚' | '‘' | '’' | '›' | '‹' | '\'' | '`' | '‟')
 }
 
 /// Appends the tokens of a paragraph to `tokens`.
@@ -75,6 +75,8 @@ pub fn tokenise(text: &str, paragraph: &Paragraph, index: u32, tokens: &mut Vec<
             (rest.len() - rest.trim_start_matches(['.', '…']).len(), Kind::Stop)
         } else if character == '!' || character == '?' {
             (1, Kind::Stop)
+        } else if ["--", "``", "''"].iter().any(|pair| rest.starts_with(pair)) {
+            (2, Kind::Sign)
         } else {
             (character.len_utf8(), Kind::Sign)
         };

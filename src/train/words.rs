@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 
 use wortlaut::language::model::form::Form;
-use wortlaut::language::model::vectors::{BITS, DIMENSION, PART, Rows, Vector, Vectors};
+use wortlaut::language::model::vectors::{BITS, DIMENSION, PART, READINGS, Rows, Vector, Vectors};
 
 use crate::data::{Word, rows, text};
 use crate::numbers::{add, dot, quantise, quantise_rows};
@@ -52,8 +52,36 @@ pub(crate) fn train(data: &Path, tagged: &[Vec<Word>]) -> io::Result<Vec<u8>> {
         println!("  epoch {}: cluster told {:.3}", epoch + 1, right as f32 / asked as f32);
     }
     let bytes = [quantise_rows(&table.rows), quantise(&table.kins()).1].concat();
+    let readings = readings(&bytes, &lessons);
+    let bytes = [bytes, readings.into_iter().flat_map(f32::to_le_bytes).collect()].concat();
     println!("  as bytes: cluster told {:.3}", told(&bytes, &lessons));
     Ok(bytes)
+}
+
+/// What tells the readings from the vectors as the program reads them: see `Vectors::read`.
+fn readings(bytes: &[u8], lessons: &[Lesson]) -> Vec<f32> {
+    const BITS_OF_READINGS: [u32; READINGS] = [0, 5];
+    let (table, mut letters, mut rows) = (Vectors::read(bytes), Vec::new(), Rows::default());
+    let head = |_| Head { weights: [0.0; DIMENSION], bias: 0.0, moved: 0.0 };
+    let mut heads: [Head; READINGS] = std::array::from_fn(head);
+    let known: Vec<(Vector, u32)> = lessons
+        .iter()
+        .filter_map(|lesson| Some((table.of(&lesson.word, &lesson.form, &mut letters, &mut rows), lesson.attributes?)))
+        .collect();
+    let mut order: Vec<usize> = (0..known.len()).collect();
+    let mut random = Random(3);
+    for epoch in 0..EPOCHS {
+        random.shuffle(&mut order);
+        let rate = 1.0 / (1 + epoch) as f32;
+        for &word in &order {
+            let (vector, bits) = &known[word];
+            for (head, bit) in heads.iter_mut().zip(BITS_OF_READINGS) {
+                let probability = 1.0 / (1.0 + libm::expf(-head.score(vector)));
+                head.step(probability - (bits >> bit & 1) as f32, vector, rate, &mut [0.0; DIMENSION]);
+            }
+        }
+    }
+    heads.into_iter().flat_map(|head| head.weights.into_iter().chain([head.bias])).collect()
 }
 
 /// Of how many words the table as the program reads it tells the cluster.

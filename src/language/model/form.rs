@@ -36,6 +36,8 @@ pub struct Form {
     pub participle: bool,
     /// The number of its kin, which its vector tells.
     pub kin: u64,
+    /// Whether its vector reads as Konjunktiv I, third person singular.
+    pub konjunktiv1: bool,
     /// Of the verb, where it is a form of sein, haben, werden or a modal verb.
     pub auxiliary: Option<u64>,
 }
@@ -86,6 +88,7 @@ impl Form {
             bounds: bounds(word),
             participle: like_participle(word),
             kin: 0,
+            konjunktiv1: false,
             auxiliary,
         }
     }

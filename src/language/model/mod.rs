@@ -107,10 +107,16 @@ impl<'m, 't> Tagger<'m, 't> {
             let mut form = Form::of(word, letters);
             let vector = self.model.vectors.of(word, &form, letters, rows);
             form.kin = self.model.vectors.kin(&vector);
+            form.konjunktiv1 = !form.capitalised && self.model.vectors.is_konjunktiv1(&vector);
             let (tag, name) = (self.model.tags.contribution(&vector), self.model.names.contribution(&vector));
             self.known.push(Known { form, tag, name });
             self.known.len() - 1
         })
+    }
+
+    /// For each word of a sentence whether it reads as Konjunktiv I by its letters alone.
+    pub fn konjunktiv1(&self, sentence: &Sentence) -> impl Iterator<Item = bool> {
+        sentence.0.iter().map(|&number| self.known[number].form.konjunktiv1)
     }
 
     /// The tags of a sentence, one a word.

@@ -31,7 +31,11 @@ pub const ROW: usize = DIMENSION / 2;
 /// How many kins of words there are.
 pub const KINS: usize = 394;
 
-/// The table of rows, and what tells a word's kin.
+/// The readings that a word's letters are asked for, in the order of their weights: Konjunktiv I and past, both in the
+/// third person singular.
+pub const READINGS: usize = 2;
+
+/// The table of rows, and what tells a word's kin and readings.
 #[derive(Clone, Debug)]
 pub struct Vectors<'a> {
     /// `2^BITS` rows of [`ROW`] bytes, each of which holds two numbers: one of the first half of the vector in its lower
@@ -39,15 +43,31 @@ pub struct Vectors<'a> {
     rows: &'a [u8],
     /// `[DIMENSION][KINS]`: how much each number of a vector speaks for each kin.
     kins: Vec<f32>,
+    /// `[READINGS][DIMENSION + 1]`: how much each number speaks for a reading, and how much speaks for it before.
+    readings: Vec<f32>,
 }
 
 impl<'a> Vectors<'a> {
-    /// Reads the weights: the rows, then those of the kins, each of these in one byte. Missing ones count as nothing.
+    /// Reads the weights: the rows, then those of the kins, each of these in one byte, then those of the readings as
+    /// little-endian numbers of four bytes. Missing ones count as nothing.
     pub fn read(bytes: &'a [u8]) -> Self {
-        let (rows, kins) = bytes.split_at(bytes.len().min(ROW << BITS));
+        let (rows, rest) = bytes.split_at(bytes.len().min(ROW << BITS));
+        let (kins, readings) = rest.split_at(rest.len().min(DIMENSION * KINS));
         let mut kins: Vec<f32> = kins.iter().map(|byte| f32::from(byte.cast_signed())).collect();
         kins.resize(DIMENSION * KINS, 0.0);
-        Self { rows, kins }
+        let mut readings: Vec<f32> = readings.as_chunks().0.iter().map(|&four| f32::from_le_bytes(four)).collect();
+        readings.resize(READINGS * (DIMENSION + 1), 0.0);
+        Self { rows, kins, readings }
+    }
+
+    /// Whether a word with this vector reads as Konjunktiv I, and rather so than as past.
+    pub fn is_konjunktiv1(&self, vector: &Vector) -> bool {
+        let score = |weights: &[f32]| {
+            let (before, weights) = weights.split_last().unwrap_or((&0.0, &[]));
+            before + weights.iter().zip(vector).map(|(weight, number)| weight * number).sum::<f32>()
+        };
+        let (konjunktiv1, past) = self.readings.split_at(DIMENSION + 1);
+        score(konjunktiv1) > score(past).max(0.0)
     }
 
     /// The number of the kin that a word with this vector is of: words that stand in like places in news.
