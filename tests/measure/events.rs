@@ -1,11 +1,11 @@
-//! Measures the types of events on DFKI SmartData (`names/smartdata.jsonl.gz` in a folder of data), whose six relations
+//! Measures the types of events on `SmartData` of the DFKI (`names/smartdata.jsonl.gz` in a folder of data), whose six relations
 //! that are events of ours are counted document by document:
 //!
 //! ```text
 //! cargo run --release --example measure_events -- [--errors] FOLDER
 //! ```
 //!
-//! A document is right for a relation when both find it there, or neither does.
+//! An event counts that is told as a fact or as to come.
 
 #![allow(clippy::expect_used, clippy::cast_precision_loss, reason = "whoever measures sees what is wrong")]
 
@@ -17,7 +17,7 @@ use std::process::Command;
 use serde_json::Value as Json;
 use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
 use wortlaut::extract;
-use wortlaut::extraction::{EventKind, Extraction};
+use wortlaut::extraction::{EventKind, Extraction, Realis};
 
 /// The relations of one row with the events that stand for them.
 const ROWS: [(&str, &[&str], &[EventKind]); 6] = [
@@ -86,7 +86,9 @@ fn kinds(text: &str) -> HashSet<EventKind> {
     }
     let mut article = Article::new("measured", text.to_owned(), paragraphs);
     article.language = Some("de".to_owned());
-    extract::complete(&article, Extraction::default()).events().iter().map(|event| event.kind).collect()
+    let extraction = extract::complete(&article, Extraction::default());
+    let told = extraction.events().iter().filter(|event| matches!(event.realis, Realis::Actual | Realis::Future));
+    told.map(|event| event.kind).collect()
 }
 
 fn report(name: &str, count: Count) {

@@ -124,6 +124,8 @@ enum Test {
     ToPlace,
     /// In an article about sport.
     Sport,
+    /// In an article about a trial.
+    Court,
     Who(Words),
     Whom(Words),
     Of(Words),
@@ -156,6 +158,7 @@ fn condition(part: &'static str, sets: &Sets) -> Option<Condition> {
             _ => return None,
         },
         Some(("text", "sport")) => Test::Sport,
+        Some(("text", "court")) => Test::Court,
         Some((name, words)) => {
             let words = sets.union(words);
             match name {
@@ -186,7 +189,8 @@ impl Condition {
             Test::Reflexive => clause.any(Class::REFLEXIVE, &[]),
             Test::Zu => clause.zu,
             Test::ToPlace => clause.to_place(),
-            Test::Sport => clause.sentence.sport,
+            Test::Sport => clause.sentence.topics.sport,
+            Test::Court => clause.sentence.topics.court,
             Test::Who(words) => phrase(words, word.who),
             Test::Whom(words) => word.whom.iter().any(|&index| phrase(words, Some(index))),
             Test::Of(words) => any(words, Box::new(word.complement.clone())),

@@ -2,7 +2,8 @@
 //!
 //! A `sentence` is taken apart into `clause`s with their phrases (`chunks`). `triggers` finds the words that name an event,
 //! by the `lexicon` and its `conditions`; `arguments` picks the phrases that belong to one, `quantities` the numbers in
-//! these, `realis` how the clause tells it. `known` holds what other layers found.
+//! these, `realis` how the clause tells it. `known` holds what other layers found, `topics` what
+//! the article is about.
 
 mod arguments;
 mod chunks;
@@ -14,7 +15,7 @@ mod quantities;
 mod realis;
 mod roles;
 mod sentence;
-mod sport;
+mod topics;
 mod triggers;
 
 use std::cell::LazyCell;
@@ -32,13 +33,14 @@ use known::Known;
 use lexicon::Shape;
 use quantities::Numbers;
 use sentence::Sentence;
+use topics::Topics;
 use triggers::Trigger;
 
 /// All events of a text, in its order. Arguments are resolved to `entities`, claims attributed to `quotations`.
 /// `today` is the article's day.
 pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
     let known = Known::new(text, entities, quotations);
-    let sport = sport::is_topic(text);
+    let topics = Topics::of(text);
     let mut events = Vec::new();
     for sentence in &text.sentences {
         let forms: Vec<String> = sentence.tokens.clone().map(|at| text.of(at).to_lowercase()).collect();
@@ -46,7 +48,7 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
             text,
             tokens: sentence.tokens.clone(),
             heading: sentence.heading,
-            sport,
+            topics,
             forms: &forms,
             known: &known,
         };

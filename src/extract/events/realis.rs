@@ -6,7 +6,7 @@ use super::clause::Clause;
 use super::conditions::{Sets, Words};
 use super::lexicon::Shape;
 use super::triggers::Trigger;
-use crate::extraction::Realis;
+use crate::extraction::{EventKind, Realis};
 use crate::language::lexicon::Class;
 
 /// Words that tell how the events beside them are meant.
@@ -93,7 +93,9 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
     if (has(&LISTS.prevented) || ruled_out(clause)) && (governed || own == clause.subject) {
         return Realis::Negated;
     }
-    if governed && (has(&LISTS.demanded)) || conditional(clause) && (governed || own == clause.subject) {
+    // What "forderte drei Todesopfer" demands is there.
+    let victims = trigger.kind == EventKind::Die;
+    if governed && !victims && has(&LISTS.demanded) || conditional(clause) && (governed || own == clause.subject) {
         return Realis::Hypothetical;
     }
     if (governed || own == clause.subject) && (coming(clause) || has(&LISTS.planned)) {

@@ -70,6 +70,12 @@ pub(super) fn is_place(clause: &Clause, chunk: &Chunk, kind: EventKind) -> bool 
     if !(local || on_the_way && preposition == "zwischen") {
         return false;
     }
+    // "auf die Stadt" is where to.
+    let goal = matches!(clause.form(chunk.tokens.start), "die" | "das" | "eine" | "ein" | "einen" | "ihre" | "seine");
+    let moves = matches!(kind, EventKind::Travel | EventKind::Flee);
+    if goal && !moves && matches!(preposition, "auf" | "an" | "in" | "vor") {
+        return false;
+    }
     let named = |at: usize| {
         clause.names(at).contains(NameClass::PLACE)
             && clause.kind_at(at).is_none_or(|kind| kind == EntityKind::Location)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::chunks::{self, Chunk};
 use super::clause::Clause;
 use super::known::Known;
+use super::topics::Topics;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
 use crate::language::lexicon::Class;
@@ -15,7 +16,7 @@ pub(super) struct Sentence<'a> {
     pub text: &'a Text<'a>,
     pub tokens: Range<usize>,
     pub heading: bool,
-    pub sport: bool,
+    pub topics: Topics,
     /// The tokens in lower case.
     pub forms: &'a [String],
     pub known: &'a Known<'a>,
@@ -31,6 +32,20 @@ struct Draft {
     parent: Option<usize>,
     /// The clause before, whose subject and auxiliary it shares: "… getötet und zwei Frauen verletzt".
     shared: Option<usize>,
+}
+
+impl Draft {
+    fn new(piece: &Piece, zu: bool) -> Self {
+        Self {
+            parts: vec![piece.tokens.clone()],
+            finite: piece.finite,
+            subordinate: false,
+            zu,
+            antecedent: None,
+            parent: None,
+            shared: None,
+        }
+    }
 }
 
 impl<'a> Sentence<'a> {
@@ -110,15 +125,11 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Adds a piece to the clause that it goes on with, or begins another with it.
+    /// Adds a piece to the clause that it goes on with, or begins another with it. `open` are the clauses that may go on,
+    /// each inside the one before.
     fn place(&self, piece: &Piece, drafts: &mut Vec<Draft>, open: &mut Vec<usize>) {
-        let text = self.text;
         let first = piece.tokens.start;
-        let zu = self.has_zu(piece);
-        let opens = text.subordinate(first) && piece.border != Border::Open
-            || text.is(first, Class::SUBORDINATOR) && text.subordinate(first)
-            || text.is(first, Class::INFINITIVE_OPENER) && zu;
-        let conjunct = piece.border == Border::Open && matches!(text.of(first), "und" | "oder" | "aber");
+        let conjunct = piece.border == Border::Open && matches!(self.text.of(first), "und" | "oder" | "aber");
         if let Some(&top) = open.last().filter(|_| conjunct) {
             share(drafts, open, top, first + 1..piece.tokens.end, piece.finite);
             return;
@@ -126,61 +137,65 @@ impl<'a> Sentence<'a> {
         if piece.border != Border::Comma || piece.quoted {
             open.clear();
         }
-        let infinitive = zu && piece.finite.is_none_or(|at| text.is(at, Class::ZU_INFINITIVE | Class::INFINITIVE));
-        if opens || infinitive && !open.is_empty() {
-            let antecedent = self.antecedent(piece, drafts);
-            let parent = open.last().copied();
-            let finite = if infinitive { None } else { piece.finite };
+        if let Some(draft) = self.dependent(piece, drafts, open) {
             open.push(drafts.len());
-            drafts.push(Draft {
-                parts: vec![piece.tokens.clone()],
-                finite,
-                subordinate: true,
-                zu,
-                antecedent,
-                parent,
-                shared: None,
-            });
+            drafts.push(draft);
             return;
         }
-        while let Some(&top) = open.last() {
-            let complete = drafts[top].subordinate && (drafts[top].finite.is_some() || drafts[top].zu);
-            if complete && open.len() > 1 {
-                open.pop();
-            } else {
-                break;
-            }
+        // What depended on the outer clause is over.
+        while let [.., _, top] = open[..]
+            && drafts[top].subordinate
+            && (drafts[top].finite.is_some() || drafts[top].zu)
+        {
+            open.pop();
         }
-        if let Some(&top) = open.last() {
-            let draft = &mut drafts[top];
-            let participle = |part: &Range<usize>| {
-                part.clone().any(|at| text.is(at, Class::PARTICIPLE) && !text.capitalised(at) && !text.is_noun(at + 1))
-            };
-            // "…, vier festgenommen": another participle with the same auxiliary.
-            let auxiliary = draft.finite.is_some_and(|finite| text.is(finite, Class::WERDEN | Class::SEIN));
-            if auxiliary && piece.finite.is_none() && participle(&piece.tokens) && draft.parts.iter().any(participle) {
-                share(drafts, open, top, piece.tokens.clone(), None);
-                return;
-            }
-            let verbless = draft.finite.is_none() && !draft.zu && draft.shared.is_none();
-            if verbless || piece.finite.is_none() && !(draft.subordinate && draft.finite.is_some()) {
-                draft.parts.push(piece.tokens.clone());
-                draft.finite = draft.finite.or(piece.finite);
-                return;
-            }
+        if open.last().is_some_and(|&top| self.goes_on(piece, &drafts[top])) {
+            let top = open[open.len() - 1];
+            drafts[top].parts.push(piece.tokens.clone());
+            drafts[top].finite = drafts[top].finite.or(piece.finite);
+        } else if let Some(&top) = open.last().filter(|&&top| self.shares_auxiliary(piece, &drafts[top])) {
+            share(drafts, open, top, piece.tokens.clone(), None);
+        } else {
+            open.clear();
+            open.push(drafts.len());
+            drafts.push(Draft::new(piece, self.has_zu(piece)));
         }
-        open.clear();
-        open.push(drafts.len());
-        let draft = Draft {
-            parts: vec![piece.tokens.clone()],
-            finite: piece.finite,
-            subordinate: false,
-            zu,
-            antecedent: None,
-            parent: None,
-            shared: None,
+    }
+
+    /// The clause that a piece begins inside another: after a subordinator or relative pronoun, or with zu.
+    fn dependent(&self, piece: &Piece, drafts: &[Draft], open: &[usize]) -> Option<Draft> {
+        let text = self.text;
+        let first = piece.tokens.start;
+        let zu = self.has_zu(piece);
+        let opens = text.subordinate(first) && (piece.border != Border::Open || text.is(first, Class::SUBORDINATOR))
+            || text.is(first, Class::INFINITIVE_OPENER) && zu;
+        let infinitive = zu && piece.finite.is_none_or(|at| text.is(at, Class::ZU_INFINITIVE | Class::INFINITIVE));
+        (opens || infinitive && !open.is_empty()).then(|| Draft {
+            finite: piece.finite.filter(|_| !infinitive),
+            subordinate: true,
+            antecedent: self.antecedent(piece, drafts),
+            parent: open.last().copied(),
+            ..Draft::new(piece, zu)
+        })
+    }
+
+    /// Whether a piece is a part of a clause: it has the verb that the clause still lacks, or none.
+    fn goes_on(&self, piece: &Piece, clause: &Draft) -> bool {
+        let verbless = clause.finite.is_none() && !clause.zu && clause.shared.is_none();
+        let complete = clause.subordinate && clause.finite.is_some();
+        verbless || piece.finite.is_none() && !complete && !self.shares_auxiliary(piece, clause)
+    }
+
+    /// "…, vier festgenommen": whether a piece has another participle for the auxiliary of a clause.
+    fn shares_auxiliary(&self, piece: &Piece, clause: &Draft) -> bool {
+        let text = self.text;
+        let participle = |part: &Range<usize>| {
+            part.clone().any(|at| text.is(at, Class::PARTICIPLE) && !text.capitalised(at) && !text.is_noun(at + 1))
         };
-        drafts.push(draft);
+        piece.finite.is_none()
+            && clause.finite.is_some_and(|finite| text.is(finite, Class::WERDEN | Class::SEIN))
+            && participle(&piece.tokens)
+            && clause.parts.iter().any(participle)
     }
 
     /// Whether a phrase says when or where for both of two joined verbs.
