@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::clause::Clause;
-use super::lexicon::{Reading, Row, Shape, TABLE};
+pub(super) use super::lexicon::Shape;
+use super::lexicon::{Reading, Row, TABLE};
 use crate::extraction::{EntityKind, EventKind, Role};
 use crate::language::lexicon::Class;
 use crate::language::token::Kind;
