@@ -143,7 +143,7 @@ fn events_are_found_with_their_arguments() {
             "Bei einem Angriff auf die Stadt Varnow wurden am Montag acht Menschen verletzt.",
             &[
                 "Conflict.Attack Angriff actual Affected=die Stadt Varnow Time=am Montag",
-                "Life.Injure verletzt actual Place=die Stadt Varnow Time=am Montag Affected=acht Menschen injured=8",
+                "Life.Injure verletzt actual Time=am Montag Affected=acht Menschen injured=8",
             ][..],
         ),
         (
