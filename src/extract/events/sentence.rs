@@ -308,10 +308,15 @@ impl<'a> Sentence<'a> {
 
 /// Cuts a piece that is too long for a clause.
 fn cut(piece: Piece) -> impl Iterator<Item = Piece> {
-    piece.tokens.clone().step_by(LONGEST).map(move |first| {
-        let tokens = first..piece.tokens.end.min(first + LONGEST);
-        let border = if first == piece.tokens.start { piece.border } else { Border::Open };
-        Piece { finite: piece.finite.filter(|at| tokens.contains(at)), tokens, border, ..piece }
+    let Piece { tokens: all, border, finite, .. } = piece;
+    all.clone().step_by(LONGEST).map(move |first| {
+        let tokens = first..all.end.min(first + LONGEST);
+        Piece {
+            border: if first == all.start { border } else { Border::Open },
+            finite: finite.filter(|at| tokens.contains(at)),
+            tokens,
+            ..piece
+        }
     })
 }
 
