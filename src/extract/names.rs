@@ -1,14 +1,19 @@
-//! Names in the text, by the lists, by shape and by the words beside them.
+//! Names in the text: those that the model labelled, and what grammar says of them.
+//!
+//! Rules stand only where a name shows by the words around it whatever it is: ministries and courts, legal forms,
+//! "die Plattform X". What is found once is found again throughout the article.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::extraction::EntityKind;
+use crate::extraction::{EntityKind, Form};
 use crate::language::Text;
 use crate::language::de::lists::rows;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
+use crate::language::model::tag::Upos;
+use crate::language::naming::Labelled;
 use crate::language::token::Kind;
 
 /// A name where it stands, with the offices that stand before it.
@@ -52,96 +57,76 @@ pub(super) fn is_office(form: &str) -> bool {
 
 /// All names of a text, in order and apart from each other, but for places within organisations.
 pub(super) fn find(text: &Text) -> Vec<Name> {
-    let mut found = Vec::new();
-    for sentence in &text.sentences {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            match name_at(text, at, &sentence.tokens) {
-                Some(name) => {
-                    at = name.tokens.end.max(at + 1);
-                    inner_place(text, &name, &mut found);
-                    found.push(name);
-                }
-                None => at += 1,
+    let mut found: Vec<Name> = text.labelled().filter_map(|labelled| labelled_name(text, &labelled)).collect();
+    let ruled: Vec<Name> = text.sentences.iter().flat_map(|sentence| by_rule(text, &sentence.tokens)).collect();
+    let mut taken = vec![None; text.tokens.len()];
+    for (index, name) in found.iter().enumerate() {
+        taken[name.tokens.clone()].fill(Some(index));
+    }
+    // A rule's name takes the place of those within it, and gives way to those that it cuts.
+    let mut outdone = vec![false; found.len()];
+    for name in ruled {
+        let within: Vec<usize> = taken[name.tokens.clone()].iter().copied().flatten().collect();
+        let covers = |&index: &usize| {
+            let inner = &found[index].tokens;
+            name.tokens.start <= inner.start && inner.end <= name.tokens.end && inner.len() < name.tokens.len()
+        };
+        if within.iter().all(covers) {
+            for index in within {
+                outdone[index] = true;
             }
+            inner_place(text, &name, &mut found);
+            found.push(name);
         }
     }
+    outdone.resize(found.len(), false);
+    let mut kept = outdone.into_iter();
+    found.retain(|_| !kept.next().unwrap_or(false));
     let again = repeated(text, &found);
     found.extend(again);
     found.sort_by_key(|name| (name.tokens.start, name.tokens.end));
     found
 }
 
-fn name_at(text: &Text, at: usize, sentence: &Range<usize>) -> Option<Name> {
-    let token = &text.tokens[at];
-    if token.kind != Kind::Word {
+/// A name as the model labelled it, without a title, an office or "Französin" before it.
+fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
+    let Labelled { mut tokens, mut kind, form, lead } = labelled.clone();
+    let cut = |at: usize| matches!(text.tokens[at].kind, Kind::Stop | Kind::Opening | Kind::Closing);
+    if form != Form::Name || tokens.clone().any(cut) {
         return None;
     }
-    let form = text.of(at);
-    let limit = sentence.end;
-    let class = names().of_inflected(form);
-    if !token.capitalised {
-        // "n-tv", "dpa": names in lower case stand in the lists as they are.
-        let listed =
-            class.contains(NameClass::ORGANISATION) && !class.contains(NameClass::AMBIGUOUS) && token.word.is_none();
-        return listed.then(|| name(at..at + 1, EntityKind::Organisation, None, 0.8));
+    let said_before = |at: usize| is_office(text.of(at)) || names().of(text.of(at)).contains(NameClass::INHABITANT);
+    while tokens.len() > 1 && said_before(tokens.start) {
+        tokens.start += 1;
+        kind = EntityKind::Person;
     }
-    let closed = Class::ARTICLE
-        | Class::DETERMINER
-        | Class::PREPOSITION
-        | Class::PERSONAL
-        | Class::ADVERB
-        | Class::SUBORDINATOR
-        | Class::COORDINATOR
-        | Class::WEEKDAY
-        | Class::MONTH
-        | Class::AUXILIARY;
-    if text.is(at, closed) && at == sentence.start {
-        return None;
+    let before = tokens.start.checked_sub(1);
+    // "950.000 Euro" is a sum.
+    let counted = before.is_some_and(|at| text.tokens[at].kind == Kind::Number || text.is(at, Class::NUMERAL));
+    let unit = kind == EntityKind::Other && tokens.len() == 1 && counted;
+    let role = before.filter(|&at| is_office(text.of(at)));
+    (!unit).then(|| name(tokens, kind, role, 1.0 / (1.0 + (-lead).exp())))
+}
+
+fn by_rule(text: &Text, sentence: &Range<usize>) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let name = (text.tokens[at].kind == Kind::Word && text.capitalised(at))
+            .then(|| {
+                institution(text, at, sentence.end)
+                    .or_else(|| company(text, at, sentence.end))
+                    .or_else(|| named_by_noun(text, at, sentence.start))
+            })
+            .flatten();
+        at = name.as_ref().map_or(at + 1, |name| name.tokens.end);
+        found.extend(name);
     }
-    let role = at.checked_sub(1).filter(|&before| before >= sentence.start && is_office(text.of(before)));
-    if let Some((end, class)) = names().longest_at(text, at, limit) {
-        let kind = kind_of(class);
-        if kind != EntityKind::Person {
-            return Some(name(at..end, kind, None, 0.9));
-        }
-    }
-    institution(text, at, limit)
-        .or_else(|| person(text, at, limit, role))
-        .or_else(|| company(text, at, limit))
-        .or_else(|| named_by_noun(text, at))
-        .or_else(|| listed(text, at, sentence, class))
-        .or_else(|| acronym(text, at))
-        .or_else(|| role.and_then(|role| titled(text, at, limit, role)))
-        .or_else(|| place_by_shape(text, at))
+    found
 }
 
 fn name(tokens: Range<usize>, kind: EntityKind, role: Option<usize>, confidence: f32) -> Name {
     Name { tokens, kind, role, confidence }
-}
-
-fn kind_of(class: NameClass) -> EntityKind {
-    if class.contains(NameClass::PLACE) {
-        EntityKind::Location
-    } else if class.contains(NameClass::ORGANISATION) {
-        EntityKind::Organisation
-    } else if class.contains(NameClass::OTHER) {
-        EntityKind::Other
-    } else {
-        EntityKind::Person
-    }
-}
-
-/// A capitalised word that can be part of a person's name: no office, no listed place, no common noun by its ending.
-fn surname_like(text: &Text, at: usize) -> bool {
-    let form = text.of(at);
-    text.tokens.get(at).is_some_and(|token| token.kind == Kind::Word && token.capitalised)
-        && !is_common_noun(form)
-        && !text.is(
-            at,
-            Class::ARTICLE | Class::DETERMINER | Class::PREPOSITION | Class::WEEKDAY | Class::MONTH | Class::TIME_NOUN,
-        )
-        && !is_office(form)
 }
 
 /// Nouns that their ending gives away.
@@ -151,90 +136,6 @@ fn is_common_noun(form: &str) -> bool {
         "nis", "nisse", "tum", "ismus",
     ];
     form.len() > 6 && ENDINGS.iter().any(|ending| form.ends_with(ending))
-}
-
-/// Given name, initials, particles, surname.
-fn person(text: &Text, at: usize, limit: usize, role: Option<usize>) -> Option<Name> {
-    let class = names().of(text.of(at));
-    let initial = is_initial(text.of(at));
-    let given = class.contains(NameClass::GIVEN);
-    if !(given || initial && role.is_some()) {
-        return None;
-    }
-    let mut end = at + 1;
-    while end < limit
-        && (names().of(text.of(end)).contains(NameClass::GIVEN) && text.capitalised(end) || is_initial(text.of(end)))
-    {
-        end += 1;
-    }
-    let names_end = end;
-    let mut particle = end;
-    while particle < limit && particle < end + 3 && is_particle(text.of(particle)) {
-        particle += 1;
-    }
-    // A surname may end as nouns do: "Lauterjung".
-    let surname = |at: usize| {
-        surname_like(text, at)
-            || text.capitalised(at)
-                && !initial
-                && text.tokens[at].word.is_none()
-                && !is_office(text.of(at))
-                && !class.contains(NameClass::AMBIGUOUS)
-    };
-    if particle < limit && surname(particle) {
-        end = particle + 1;
-        // A second surname, as long as nothing else is known of the word.
-        if end < limit
-            && surname_like(text, end)
-            && names().of_inflected(text.of(end)).is_empty()
-            && text.tokens[end].word.is_none()
-        {
-            end += 1;
-        }
-    }
-    if end == names_end {
-        // A given name alone, or two of which the last serves as surname.
-        let alone = names_end == at + 1;
-        let vague = class.intersects(NameClass::AMBIGUOUS | NameClass::PLACE | NameClass::ORGANISATION);
-        if alone && (initial || vague && role.is_none()) {
-            return None;
-        }
-        if alone
-            && role.is_none()
-            && (text.tokens[at].word.is_some() || at > 0 && text.is(at - 1, Class::ARTICLE | Class::CONTRACTION))
-        {
-            return None;
-        }
-        return Some(name(at..end, EntityKind::Person, role, if alone { 0.6 } else { 0.85 }));
-    }
-    if class.contains(NameClass::AMBIGUOUS)
-        && names_end == at + 1
-        && role.is_none()
-        && at > 0
-        && text.is(at - 1, Class::OPENS_PHRASE | Class::CONTRACTION)
-    {
-        return None;
-    }
-    Some(name(at..end, EntityKind::Person, role, 0.92))
-}
-
-/// What follows an office is a person: "Bürgermeister Keller".
-fn titled(text: &Text, at: usize, limit: usize, role: usize) -> Option<Name> {
-    if !surname_like(text, at) || text.is(at, Class::SOURCE_NOUN | Class::DOCUMENT | Class::UTTERANCE_NOUN) {
-        return None;
-    }
-    let mut end = at + 1;
-    while end < limit && end < at + 3 {
-        let particle = is_particle(text.of(end)) && end + 1 < limit && surname_like(text, end + 1);
-        if particle {
-            end += 2;
-        } else if surname_like(text, end) {
-            end += 1;
-        } else {
-            break;
-        }
-    }
-    Some(name(at..end, EntityKind::Person, Some(role), 0.8))
 }
 
 /// Ministries, courts, authorities: one word, or with a place before or behind, or "für …".
@@ -260,13 +161,20 @@ fn institution(text: &Text, at: usize, limit: usize) -> Option<Name> {
         if end > at + 1 {
             return organisation(at..end);
         }
-        if at + 2 < limit && matches!(text.of(at + 1), "in" | "von") && place(at + 2) {
+        let the_only_one = form.starts_with("Bundes");
+        if at + 2 < limit && matches!(text.of(at + 1), "in" | "von") && place(at + 2) && !the_only_one {
             return organisation(at..at + 3);
         }
+        // "die Agentur Interfax": what is a name of its own needs no other word.
+        let own_name = |at: usize| text.labels[at].0.kind() == Some(EntityKind::Organisation);
         if at + 1 < limit
+            && !own_name(at + 1)
             && text.capitalised(at + 1)
             && text.tokens[at + 1].kind == Kind::Word
-            && (place(at + 1) || surname_like(text, at + 1) && text.tokens[at + 1].word.is_none())
+            && (place(at + 1)
+                || !is_common_noun(text.of(at + 1))
+                    && text.tokens[at + 1].word.is_none()
+                    && text.tags[at + 1].upos == Upos::Propn)
         {
             return organisation(at..at + 2);
         }
@@ -311,8 +219,8 @@ fn is_legal(form: &str) -> bool {
 }
 
 /// "die Plattform X", "die Hafenstadt Odessa": the generic noun says what the name is.
-fn named_by_noun(text: &Text, at: usize) -> Option<Name> {
-    let before = text.of(at.checked_sub(1)?);
+fn named_by_noun(text: &Text, at: usize, first: usize) -> Option<Name> {
+    let before = text.of(at.checked_sub(1).filter(|&before| before >= first)?);
     if !before.starts_with(char::is_uppercase) || is_common_noun(text.of(at)) || is_office(text.of(at)) {
         return None;
     }
@@ -330,78 +238,6 @@ fn named_by_noun(text: &Text, at: usize) -> Option<Name> {
     let class = names().of_inflected(text.of(at));
     (fits(&NOUNS[1]) && !class.contains(NameClass::ORGANISATION))
         .then(|| name(at..at + 1, EntityKind::Location, None, 0.8))
-}
-
-/// A single word of the lists.
-fn listed(text: &Text, at: usize, sentence: &Range<usize>, class: NameClass) -> Option<Name> {
-    let proper = NameClass::PLACE | NameClass::ORGANISATION | NameClass::OTHER;
-    if !class.intersects(proper) {
-        return None;
-    }
-    let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
-    let article = before.is_some_and(|before| text.is(before, Class::OPENS_PHRASE | Class::CONTRACTION));
-    let preposition = before.is_some_and(|before| matches!(text.of(before), "in" | "aus" | "nach" | "bei"));
-    let vague =
-        class.contains(NameClass::AMBIGUOUS) || class.contains(NameClass::GIVEN) && !class.contains(NameClass::PLACE);
-    if vague && !(class.contains(NameClass::PLACE) && preposition && !article) {
-        return None;
-    }
-    // A word that the article also writes in lower case, or that an attribute stands before, may still be a name.
-    let kind = kind_of(class);
-    Some(name(at..at + 1, kind, None, if vague { 0.6 } else { 0.9 }))
-}
-
-/// Capital letters alone: "BKA", "SPD".
-fn acronym(text: &Text, at: usize) -> Option<Name> {
-    let form = text.of(at);
-    let letters = form.chars().filter(|c| c.is_alphabetic()).count();
-    let upper = form.chars().filter(|c| c.is_uppercase()).count();
-    let roman = form.chars().all(|c| "IVXLCM".contains(c));
-    let shouted =
-        text.capitalised(at + 1) && text.of(at + 1).chars().all(char::is_uppercase) && text.of(at + 1).len() > 1;
-    ((2..=6).contains(&letters)
-        && upper == letters
-        && !form.contains('-')
-        && !roman
-        && !shouted
-        && !matches!(
-            form,
-            "US" | "EDV"
-                | "PKW"
-                | "LKW"
-                | "TV"
-                | "OP"
-                | "IT"
-                | "PC"
-                | "KI"
-                | "CO"
-                | "UTC"
-                | "MESZ"
-                | "MEZ"
-                | "DNA"
-                | "DNS"
-        ))
-    .then(|| name(at..at + 1, EntityKind::Organisation, None, 0.6))
-}
-
-/// An unknown word with the ending of a place, behind a preposition of place.
-fn place_by_shape(text: &Text, at: usize) -> Option<Name> {
-    let before = text.of(at.checked_sub(1)?);
-    let form = text.of(at);
-    let unknown = text.tokens[at].word.is_none() && names().of(form).is_empty();
-    let ending =
-        || SHAPES.of("place-ending").iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending));
-    (unknown && matches!(before, "in" | "aus" | "nach" | "bei") && ending())
-        .then(|| name(at..at + 1, EntityKind::Location, None, 0.6))
-}
-
-fn is_initial(form: &str) -> bool {
-    form.len() <= 3 && form.ends_with('.') && form.starts_with(char::is_uppercase)
-}
-
-fn is_particle(form: &str) -> bool {
-    names().of(form).contains(NameClass::PARTICLE) && form.starts_with(char::is_lowercase)
-        || matches!(form, "von" | "van" | "der" | "den" | "de" | "bin" | "al" | "zu" | "del" | "di" | "da")
 }
 
 /// "Verteidigungsministerium in Moskau" holds a place.

@@ -1,9 +1,9 @@
 //! Text → tagged tokens: what the extraction stands on.
 //!
 //! `token` cuts a paragraph into tokens, `mark` pairs its quotation marks, `sentence` groups tokens into sentences with
-//! quoted matter kept whole, `lexicon` says what a form can be (filled by `de`, the only German part), `gazetteer` what a name can name, `nouns`
-//! what a common noun can stand for, `phrase` and `clause` find noun phrases and the pieces of a sentence, and `agreement`
-//! tells gender and number.
+//! quoted matter kept whole, `lexicon` says what a form can be (filled by `de`, the only German part), `gazetteer` what a
+//! name can name, `nouns` what a common noun can stand for, `model` tags the tokens and labels names with what `naming`
+//! gathers, `phrase` and `clause` find noun phrases and the pieces of a sentence, and `agreement` tells gender and number.
 
 pub mod agreement;
 pub mod clause;
@@ -11,6 +11,8 @@ pub mod de;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod mark;
+pub mod model;
+pub mod naming;
 pub mod nouns;
 pub mod phrase;
 pub mod sentence;
@@ -19,6 +21,9 @@ pub mod token;
 use crate::article::{Article, ParagraphKind, Span};
 use lexicon::Class;
 use mark::Quoted;
+use model::label::Label;
+use model::tag::{Tag, Upos};
+use model::{Model, Tagger};
 use sentence::Sentence;
 use token::Token;
 
@@ -32,6 +37,10 @@ pub struct Text<'a> {
     pub sentences: Vec<Sentence>,
     /// Passages in quotation marks, in order of their start; nested ones follow the one that holds them.
     pub quoted: Vec<Quoted>,
+    /// For each token its part of speech and verb form; `X` outside of sentences.
+    pub tags: Vec<Tag>,
+    /// For each token what it is of which name, and by how much that is the best for the token alone.
+    pub labels: Vec<(Label, f32)>,
 }
 
 impl Text<'_> {
@@ -87,8 +96,31 @@ pub fn is_german(article: &Article, text: &Text) -> bool {
     german >= foreign
 }
 
-/// Cuts an article into tokens and sentences and pairs its quotation marks. Linear in the text's length.
+/// Cuts an article into tokens and sentences, pairs its quotation marks, tags the tokens and labels names. Linear in the
+/// text's length.
 pub fn analyse(article: &Article) -> Text<'_> {
+    let mut text = cut(article);
+    tag(&mut text, model::model());
+    text
+}
+
+/// Tags the tokens of a text and labels its names by a model.
+pub fn tag(text: &mut Text, model: &Model) {
+    let (listed, seen) = (naming::listed(text), naming::seen(text));
+    let mut tagger = Tagger::new(model);
+    for sentence in &text.sentences {
+        let range = sentence.tokens.clone();
+        let words = tagger.read(text.tokens[range.clone()].iter().map(|token| token.span.of(text.text)));
+        for (at, tag) in range.clone().zip(tagger.tag(&words)) {
+            text.tags[at] = tag;
+        }
+        let labels = tagger.name(&words, &listed[range.clone()], &seen[range.clone()], &text.tags[range.clone()]);
+        text.labels[range].copy_from_slice(&labels);
+    }
+}
+
+/// Cuts an article into tokens and sentences and pairs its quotation marks; nothing is tagged yet.
+pub fn cut(article: &Article) -> Text<'_> {
     let text = article.text();
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut bounds = Vec::with_capacity(article.paragraphs().len());
@@ -105,5 +137,7 @@ pub fn analyse(article: &Article) -> Text<'_> {
         }
         sentence::split(text, &tokens, &quoted, range, kind != ParagraphKind::Body, &mut sentences);
     }
-    Text { text, tokens, sentences, quoted }
+    let tags = vec![Tag { upos: Upos::X, form: None }; tokens.len()];
+    let labels = vec![(Label::Outside, 0.0); tokens.len()];
+    Text { text, tokens, sentences, quoted, tags, labels }
 }

@@ -1,0 +1,112 @@
+//! What the lists and the article itself know of each token, and the names that the model then finds.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::extraction::{EntityKind, Form};
+use crate::language::Text;
+use crate::language::gazetteer::{NameClass, names};
+use crate::language::model::features::Seen;
+use crate::language::model::label::Label;
+use crate::language::token::Kind;
+
+/// The classes of [`NameClass`] that say what a whole name is, as they stand for a name of several words.
+const LONGER: u32 = 16;
+/// The token is not the first of such a name.
+const GOES_ON: u32 = 1 << 24;
+/// A name of the lists stands before its hyphen.
+const NAME_BEFORE_HYPHEN: u32 = 1 << 25;
+/// An office stands behind its hyphen.
+const OFFICE_BEHIND_HYPHEN: u32 = 1 << 26;
+
+fn whole(class: NameClass) -> u32 {
+    use NameClass as C;
+    (class & (C::PLACE | C::GIVEN | C::FEMALE | C::MALE | C::ORGANISATION | C::OTHER)).bits()
+}
+
+/// For each token of the text what the lists know of it, in bits.
+pub fn listed(text: &Text) -> Vec<u32> {
+    let mut listed: Vec<u32> = (0..text.tokens.len()).map(|at| listed_word(text.of(at))).collect();
+    for sentence in &text.sentences {
+        for at in sentence.tokens.clone() {
+            if let Some((end, class)) = names().longest_at(text, at, sentence.tokens.end) {
+                for (place, bits) in listed[at..end].iter_mut().enumerate() {
+                    *bits |= whole(class) << LONGER | if place > 0 { GOES_ON } else { 0 };
+                }
+            }
+        }
+    }
+    listed
+}
+
+fn listed_word(word: &str) -> u32 {
+    let mut bits = names().of_inflected(word).bits();
+    if let Some((before, behind)) = word.rsplit_once('-') {
+        if whole(names().of_inflected(before)) != 0 {
+            bits |= NAME_BEFORE_HYPHEN;
+        }
+        if names().of_inflected(behind).intersects(NameClass::OFFICE | NameClass::OFFICE_FEMALE) {
+            bits |= OFFICE_BEHIND_HYPHEN;
+        }
+    }
+    bits
+}
+
+/// For each token how the text writes its word elsewhere.
+pub fn seen(text: &Text) -> Vec<Seen> {
+    let mut lower: HashMap<&str, u32, foldhash::fast::FixedState> = HashMap::default();
+    let mut capitalised = lower.clone();
+    let words = || (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == Kind::Word);
+    for at in words() {
+        *if text.capitalised(at) { &mut capitalised } else { &mut lower }.entry(text.of(at)).or_default() += 1;
+    }
+    let mut seen = vec![Seen::default(); text.tokens.len()];
+    let mut buffer = String::new();
+    for at in words().filter(|&at| text.capitalised(at)) {
+        buffer.clear();
+        buffer.extend(text.of(at).chars().flat_map(char::to_lowercase));
+        seen[at] = Seen {
+            lower: lower.contains_key(buffer.as_str()),
+            capitalised: capitalised.get(text.of(at)).copied().unwrap_or(0),
+        };
+    }
+    seen
+}
+
+/// A name, or a word with a name in it, as the model found it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Labelled {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub kind: EntityKind,
+    /// A name, or what came of one.
+    pub form: Form,
+    /// By how much its least sure token is better so than otherwise.
+    pub lead: f32,
+}
+
+impl Text<'_> {
+    /// What the model labelled, in order and apart from each other.
+    pub fn labelled(&self) -> impl Iterator<Item = Labelled> {
+        let mut begun: Option<(usize, f32)> = None;
+        self.labels.iter().enumerate().filter_map(move |(at, &(label, lead))| match label {
+            Label::Outside => None,
+            Label::Begin(_) => {
+                begun = Some((at, lead));
+                None
+            }
+            Label::Inside(_) => {
+                begun = begun.map(|(first, least)| (first, least.min(lead)));
+                None
+            }
+            Label::End(kind) => {
+                let (first, least) = begun.take()?;
+                Some(Labelled { tokens: first..at + 1, kind, form: Form::Name, lead: least.min(lead) })
+            }
+            Label::Single(kind) | Label::Derived(kind) | Label::Part(kind) => {
+                Some(Labelled { tokens: at..at + 1, kind, form: label.form()?, lead })
+            }
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Makes the weights under `assets/model` from the data folder, the same bytes every time, and says how good they are.
+
+#![forbid(unsafe_code)]
+// Counts of words and epochs become rates and shares.
+#![allow(clippy::cast_precision_loss)]
+
+mod data;
+mod lexicon;
+mod mood;
+mod naming;
+mod network;
+mod numbers;
+mod random;
+mod tagging;
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{fs, io};
+
+use clap::Parser;
+use wortlaut::language::model::Model;
+
+use lexicon::Lexicon;
+use naming::Marked;
+use tagging::Sets;
+
+/// Learns the weights and prints their figures.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder with clusters, forms, names and tags.
+    data: PathBuf,
+    /// Write the weights to this folder; without it they are compared with those that stand there.
+    #[arg(long)]
+    write: bool,
+    /// Where the weights stand.
+    #[arg(long, default_value = "assets/model")]
+    to: PathBuf,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(same) => ExitCode::from(u8::from(!same)),
+        Err(error) => {
+            eprintln!("wortlaut-train: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the weights are those that stand in the folder.
+fn run(arguments: &Arguments) -> io::Result<bool> {
+    let folder = &arguments.data;
+    let old = data::text(&folder.join("tags/gsd-train.upos.tsv.gz"))?;
+    let vectors = words::train(folder, &data::tagged(&old, false))?;
+    let mut lexicon = Lexicon::new(&vectors);
+    let (tags, measured) = train_tags(folder, &mut lexicon, &old)?;
+    let tagging = Model::read(&vectors, &tags, &[]);
+    println!("tags, on gsd-test: {}", tagging::measure(&tagging, &measured));
+
+    println!("Konjunktiv I, by the weights that the program carries: {}", mood::measure(folder)?);
+    let texts_of = |name: &str| data::named(&data::text(&folder.join("names").join(name))?);
+    let sentences: Vec<Marked> =
+        texts_of("germeval2014.jsonl.gz")?.iter().map(|text| Marked::new(text, false)).collect();
+    let texts: Vec<Marked> = texts_of("smartdata.jsonl.gz")?.iter().map(|text| Marked::new(text, true)).collect();
+    let (held_out, kept): (Vec<_>, Vec<_>) = sentences.iter().enumerate().partition(|(at, _)| at % 3 == 0);
+    let held_out: Vec<&Marked> = held_out.into_iter().map(|(_, marked)| marked).collect();
+    let kept: Vec<&Marked> = kept.into_iter().map(|(_, marked)| marked).chain(&texts).collect();
+    let without = naming::train(&mut lexicon, &tagging, &kept);
+    println!(
+        "names, learned without every third sentence of germeval2014, on those: {}",
+        naming::measure(&Model::read(&vectors, &tags, &without), &held_out)
+    );
+    let all: Vec<&Marked> = sentences.iter().chain(&texts).collect();
+    let names = naming::train(&mut lexicon, &tagging, &all);
+    put(arguments, &[("vectors.bin", &vectors), ("tags.bin", &tags), ("names.bin", &names)])
+}
+
+fn train_tags(folder: &Path, lexicon: &mut Lexicon, old: &str) -> io::Result<(Vec<u8>, Vec<Vec<data::Word>>)> {
+    let read = |name: &str| data::text(&folder.join("tags").join(name));
+    let (dev, pud, test) = (read("gsd-dev.conllu.gz")?, read("pud.conllu.gz")?, read("gsd-test.conllu.gz")?);
+    // Contractions are met both ways, as the treebanks part them and as texts write them.
+    let both = |text: &str| {
+        let mut sentences = data::conllu(text, false);
+        sentences.extend(data::conllu(text, true).into_iter().step_by(2));
+        sentences
+    };
+    let mut large = data::tagged(old, false);
+    for (parted, whole) in large.iter_mut().zip(data::tagged(old, true)).step_by(2) {
+        *parted = whole;
+    }
+    let sets = Sets { old: large, new: both(&dev), other: both(&pud) };
+    Ok((tagging::train(lexicon, &sets), data::conllu(&test, false)))
+}
+
+/// Writes the weights, or compares them with those that stand there.
+fn put(arguments: &Arguments, files: &[(&str, &Vec<u8>)]) -> io::Result<bool> {
+    let mut same = true;
+    for (name, bytes) in files {
+        let path = arguments.to.join(name);
+        if arguments.write {
+            fs::write(&path, bytes)?;
+            println!("{}: {} bytes written", path.display(), bytes.len());
+        } else {
+            let equal = fs::read(&path)? == **bytes;
+            println!("{}: {}", path.display(), if equal { "the same" } else { "differs" });
+            same &= equal;
+        }
+    }
+    Ok(same)
+}
