@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::Text;
 use crate::language::lexicon::Class;
+use crate::language::model::tag::{Upos, VerbForm};
 use crate::language::token::Kind;
 
 /// What divides a piece from the one before.
@@ -123,7 +124,7 @@ impl Text<'_> {
 
     /// Whether the token can be the finite verb of the piece.
     pub fn is_finite(&self, at: usize, piece: &Range<usize>) -> bool {
-        self.is(at, Class::FINITE)
+        (self.is(at, Class::FINITE) || self.is_unlisted_finite(at))
             && self.verbal(at, piece.start)
             && !self.is(at, Class::OPENS_PHRASE | Class::ADVERB | Class::PREPOSITION)
             && !self.is_attribute_before_noun(at, piece.end)
@@ -148,6 +149,11 @@ impl Text<'_> {
         } else {
             candidates.next().or_else(|| tokens.clone().find(plural))
         }
+    }
+
+    /// Whether the lists do not have the word and its tag is that of a finite verb.
+    fn is_unlisted_finite(&self, at: usize) -> bool {
+        !self.is(at, Class::VERBAL) && self.tags[at].is_finite()
     }
 
     fn is_attribute_before_noun(&self, at: usize, end: usize) -> bool {
@@ -195,10 +201,14 @@ impl Text<'_> {
     /// would look like the indicative.
     fn is_konjunktiv(&self, verb: usize, piece: &Range<usize>) -> bool {
         // Adjectives that look like verbs: "weite Teile des Landes".
-        if matches!(self.of(verb), "weite" | "leere" | "gleiche" | "reife" | "heile" | "dichte")
-            && self.is_noun(verb + 1)
-        {
+        if self.tags[verb].upos == Upos::Adj && self.is_noun(verb + 1) {
             return false;
+        }
+        if self.is_unlisted_finite(verb) {
+            // The third person ends in e in Konjunktiv I alone, but for the past in -te.
+            let form = self.of(verb);
+            return self.tags[verb].form == Some(VerbForm::Subjunctive) && !form.ends_with('n')
+                || form.ends_with('e') && !form.ends_with("te");
         }
         if self.is(verb, Class::KONJUNKTIV1) {
             let own = ["ich", "Ich"];

@@ -86,6 +86,9 @@ bitflags::bitflags! {
 impl Class {
     /// Finite verb forms, whatever the mood.
     pub const FINITE: Self = Self::INDICATIVE.union(Self::KONJUNKTIV1).union(Self::KONJUNKTIV2);
+    /// Any form of a verb.
+    pub const VERBAL: Self =
+        Self::FINITE.union(Self::INFINITIVE).union(Self::PARTICIPLE).union(Self::ZU_INFINITIVE).union(Self::AUXILIARY);
     /// Auxiliaries and modals.
     pub const AUXILIARY: Self = Self::SEIN.union(Self::HABEN).union(Self::WERDEN).union(Self::MODAL);
     /// Words that open a noun phrase.

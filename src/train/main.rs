@@ -4,6 +4,7 @@
 // Counts of words and epochs become rates and shares.
 #![allow(clippy::cast_precision_loss)]
 
+mod cutting;
 mod data;
 mod lexicon;
 mod mood;
@@ -33,6 +34,9 @@ struct Arguments {
     /// Write the weights to this folder; without it they are compared with those that stand there.
     #[arg(long)]
     write: bool,
+    /// Learn nothing; print the figures of the weights that stand there.
+    #[arg(long, conflicts_with = "write")]
+    measure: bool,
     /// Where the weights stand.
     #[arg(long, default_value = "assets/model")]
     to: PathBuf,
@@ -51,6 +55,9 @@ fn main() -> ExitCode {
 /// Whether the weights are those that stand in the folder.
 fn run(arguments: &Arguments) -> io::Result<bool> {
     let folder = &arguments.data;
+    if arguments.measure {
+        return measure(arguments);
+    }
     let old = data::text(&folder.join("tags/gsd-train.upos.tsv.gz"))?;
     let vectors = words::train(folder, &data::tagged(&old, false))?;
     let mut lexicon = Lexicon::new(&vectors);
@@ -58,7 +65,6 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let tagging = Model::read(&vectors, &tags, &[]);
     println!("tags, on gsd-test: {}", tagging::measure(&tagging, &measured));
 
-    println!("Konjunktiv I, by the weights that the program carries: {}", mood::measure(folder)?);
     let texts_of = |name: &str| data::named(&data::text(&folder.join("names").join(name))?);
     let sentences: Vec<Marked> =
         texts_of("germeval2014.jsonl.gz")?.iter().map(|text| Marked::new(text, false)).collect();
@@ -91,6 +97,18 @@ fn train_tags(folder: &Path, lexicon: &mut Lexicon, old: &str) -> io::Result<(Ve
     }
     let sets = Sets { old: large, new: both(&dev), other: both(&pud) };
     Ok((tagging::train(lexicon, &sets), data::conllu(&test, false)))
+}
+
+/// Prints the figures that need no learning: of the tags that the weights give, and of what the program makes of them.
+fn measure(arguments: &Arguments) -> io::Result<bool> {
+    let weights = |name: &str| fs::read(arguments.to.join(name));
+    let (vectors, tags, names) = (weights("vectors.bin")?, weights("tags.bin")?, weights("names.bin")?);
+    let test = data::text(&arguments.data.join("tags/gsd-test.conllu.gz"))?;
+    let model = Model::read(&vectors, &tags, &names);
+    println!("tags, on gsd-test: {}", tagging::measure(&model, &data::conllu(&test, false)));
+    println!("tokens and sentences, on gsd-test: {}", cutting::measure(&test));
+    println!("Konjunktiv I, third person singular: {}", mood::measure(&arguments.data)?);
+    Ok(true)
 }
 
 /// Writes the weights, or compares them with those that stand there.
