@@ -233,14 +233,12 @@ impl Clerk {
         if self.unread {
             return None;
         }
-        match self.library() {
-            Ok(library) => Some(library?.entry(id).ok()??.progress),
-            Err(_) => {
-                // Whoever opens an article is told.
-                self.unread = true;
-                None
-            }
-        }
+        let Ok(library) = self.library() else {
+            // Whoever opens an article is told.
+            self.unread = true;
+            return None;
+        };
+        Some(library?.entry(id).ok()??.progress)
     }
 
     /// Decisions on an earlier text of an article that were not found again.

@@ -4,7 +4,7 @@ use wortlaut::tui::action::{Action, Place};
 use wortlaut::tui::app::{Overlay, Reading};
 use wortlaut::tui::arrangement::Pane;
 use wortlaut::tui::effect::Effect;
-use wortlaut::tui::page::{Filter, Item};
+use wortlaut::tui::page::{EventOrder, Filter, Item, Line};
 
 use crate::harness::{Screen, fixture};
 
@@ -242,4 +242,18 @@ fn panes_are_gone_through_and_the_text_can_stand_alone() {
     assert_eq!((screen.app.focus, screen.app.arrangement().panes.len()), (Pane::Text, 0));
     screen.press("BackTab");
     assert!(screen.app.arrangement().pane(Pane::Events).is_some());
+}
+
+#[test]
+fn events_are_listed_in_the_order_that_is_asked_for() {
+    let mut screen = screen();
+    let seen = |screen: &Screen| {
+        let shown = &reading(screen).shown;
+        (shown.event_order, shown.events.rows().iter().any(|line| matches!(line, Line::Heading(_))))
+    };
+    assert_eq!(seen(&screen), (EventOrder::Text, false));
+    screen.press("4 o o");
+    assert_eq!(seen(&screen), (EventOrder::Day, true));
+    screen.press("o o");
+    assert_eq!(seen(&screen), (EventOrder::Text, false));
 }

@@ -179,8 +179,9 @@ fn condition(part: &'static str, sets: &Sets) -> Option<Condition> {
 impl Condition {
     /// Whether it holds for a word used like that in its clause.
     pub(super) fn holds(&self, clause: &Clause, word: &Use) -> bool {
+        let near = word.near();
         let any = |words: &Words, mut tokens: Box<dyn Iterator<Item = usize> + '_>| {
-            tokens.any(|at| word.is_near(at) && !word.tokens.contains(&at) && words.have_token(clause, at))
+            tokens.any(|at| near.contains(&at) && !word.tokens.contains(&at) && words.have_token(clause, at))
         };
         let phrase =
             |words: &Words, phrase: Option<usize>| phrase.is_some_and(|index| any(words, Box::new(clause.head(index))));
@@ -195,7 +196,10 @@ impl Condition {
             Test::Whom(words) => word.whom.iter().any(|&index| phrase(words, Some(index))),
             Test::Of(words) => any(words, Box::new(word.complement.clone())),
             Test::In(words) => any(words, Box::new(clause.tokens())),
-            Test::With(words) => any(words, Box::new(clause.sentence.tokens.clone())),
+            Test::With(words) => {
+                let all = &clause.sentence.tokens;
+                any(words, Box::new(near.start.max(all.start)..near.end.min(all.end)))
+            }
             Test::Next(words) => {
                 let last = word.tokens.iter().max().copied().unwrap_or_default();
                 words.have_token(clause, last + 1)

@@ -11,6 +11,9 @@ use crate::language::clause::{Border, Piece};
 use crate::language::lexicon::Class;
 use crate::language::token::Kind;
 
+/// Nobody writes clauses of more tokens; what is longer is cut, since every word that names an event looks through its own.
+const LONGEST: usize = 100;
+
 /// What all clauses of a sentence have in common.
 pub(super) struct Sentence<'a> {
     pub text: &'a Text<'a>,
@@ -61,7 +64,7 @@ impl<'a> Sentence<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         for piece in pieces {
-            for piece in self.split(piece) {
+            for piece in self.split(piece).into_iter().flat_map(cut) {
                 self.place(&piece, &mut drafts, &mut open);
             }
         }
@@ -183,7 +186,8 @@ impl<'a> Sentence<'a> {
     fn goes_on(&self, piece: &Piece, clause: &Draft) -> bool {
         let verbless = clause.finite.is_none() && !clause.zu && clause.shared.is_none();
         let complete = clause.subordinate && clause.finite.is_some();
-        verbless || piece.finite.is_none() && !complete && !self.shares_auxiliary(piece, clause)
+        let room = clause.parts.iter().map(ExactSizeIterator::len).sum::<usize>() < LONGEST;
+        room && (verbless || piece.finite.is_none() && !complete && !self.shares_auxiliary(piece, clause))
     }
 
     /// "…, vier festgenommen": whether a piece has another participle for the auxiliary of a clause.
@@ -300,6 +304,20 @@ impl<'a> Sentence<'a> {
         chunks[..inherited].iter_mut().for_each(|chunk| chunk.joined = false);
         Clause { text: self.text, sentence: self, parts, finite, subordinate, parent, zu, chunks, subject, objects }
     }
+}
+
+/// Cuts a piece that is too long for a clause.
+fn cut(piece: Piece) -> impl Iterator<Item = Piece> {
+    let Piece { tokens: all, border, finite, .. } = piece;
+    all.clone().step_by(LONGEST).map(move |first| {
+        let tokens = first..all.end.min(first + LONGEST);
+        Piece {
+            border: if first == all.start { border } else { Border::Open },
+            finite: finite.filter(|at| tokens.contains(at)),
+            tokens,
+            ..piece
+        }
+    })
 }
 
 /// Begins a clause that shares subject and auxiliary with the open one at `top`.

@@ -42,11 +42,11 @@ pub(super) struct Use {
 }
 
 impl Use {
-    /// Whether a token is near enough to be looked at, which keeps long sentences quick.
-    pub(super) fn is_near(&self, at: usize) -> bool {
+    /// The tokens that are near enough to be looked at, which keeps long sentences quick.
+    pub(super) fn near(&self) -> Range<usize> {
         /// Tokens between a word and what decides on its meaning.
         const REACH: usize = 60;
-        at.abs_diff(self.tokens[0]) <= REACH
+        self.tokens[0].saturating_sub(REACH)..self.tokens[0] + REACH + 1
     }
 }
 
