@@ -58,6 +58,7 @@ pub(super) fn is_office(form: &str) -> bool {
 /// All names of a text, in order and apart from each other, but for places within organisations.
 pub(super) fn find(text: &Text) -> Vec<Name> {
     let mut found: Vec<Name> = text.labelled().filter_map(|labelled| labelled_name(text, &labelled)).collect();
+    cut_possessors(text, &mut found);
     let ruled: Vec<Name> = text.sentences.iter().flat_map(|sentence| by_rule(text, &sentence.tokens)).collect();
     let mut taken = vec![None; text.tokens.len()];
     for (index, name) in found.iter().enumerate() {
@@ -106,6 +107,19 @@ fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
     let unit = kind == EntityKind::Other && tokens.len() == 1 && counted;
     let role = before.filter(|&at| is_office(text.of(at)));
     (!unit).then(|| name(tokens, kind, role, 1.0 / (1.0 + (-lead).exp())))
+}
+
+/// "Kellers Rede", where a Keller is named in full: what stands behind the genitive is no name.
+fn cut_possessors(text: &Text, found: &mut [Name]) {
+    let full = found.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
+    let surnames: HashSet<&str> = full.map(|name| text.of(name.tokens.end - 1)).collect();
+    for Name { tokens, .. } in found.iter_mut().filter(|name| name.tokens.len() > 1) {
+        let form = text.of(tokens.start);
+        let possessor = form.strip_suffix('s').is_some_and(|stem| surnames.contains(stem));
+        if possessor && !surnames.contains(form) && !names().of(form).contains(NameClass::GIVEN) {
+            tokens.end = tokens.start + 1;
+        }
+    }
 }
 
 fn by_rule(text: &Text, sentence: &Range<usize>) -> Vec<Name> {

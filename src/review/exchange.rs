@@ -97,7 +97,8 @@ pub fn from_record(extraction: Extraction, decisions: Vec<RecordDecision>) -> (E
         return (extraction, names, Vec::new());
     }
     let told = Told::new(&decisions);
-    let (suggested, mut names) = identify(told.suggested(&extraction));
+    let (suggested, instead) = told.suggested(&extraction);
+    let (suggested, mut names) = identify(suggested);
     let mut spans = Keys::default();
     let mention_keys: HashMap<(&str, Span), String> = (suggested.entities().iter())
         .flat_map(|entity| entity.mentions.iter().map(move |mention| (&*entity.id, mention.span)))
@@ -118,7 +119,7 @@ pub fn from_record(extraction: Extraction, decisions: Vec<RecordDecision>) -> (E
             let was = decision.was.map(|was| named(was, &names));
             let stood = match &was {
                 Some(Item::Mention { of, mention }) => (of.clone(), mention.span),
-                _ => (of.to_owned(), span),
+                _ => (names.entity(instead.get(&decision.item).unwrap_or(&decision.item))?.to_owned(), span),
             };
             let key = mention_keys
                 .get(&(&*stood.0, stood.1))
@@ -177,7 +178,8 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn suggested(&self, extraction: &Extraction) -> Extraction {
+    /// The extraction before the decisions, and for each entity that was added the one whose mentions it got.
+    fn suggested(&self, extraction: &Extraction) -> (Extraction, HashMap<String, String>) {
         let mut before = Extraction { extractor: extraction.extractor.clone(), ..Extraction::default() };
         before.quotations = extraction.quotations.as_ref().map(|all| {
             let was = |item: &Item| if let Item::Quotation(it) = item { Some(it.clone()) } else { None };
@@ -187,7 +189,7 @@ impl<'a> Told<'a> {
             let was = |item: &Item| if let Item::Event(it) = item { Some(it.clone()) } else { None };
             all.iter().filter_map(|it| Some(Event { id: it.id.clone(), ..self.before(&it.id, it, was)? })).collect()
         });
-        let Some(all) = &extraction.entities else { return before };
+        let Some(all) = &extraction.entities else { return (before, HashMap::new()) };
         let mut moved: Vec<(String, Mention)> = Vec::new();
         let mut entities = Vec::new();
         let mut instead = HashMap::new();
@@ -233,9 +235,9 @@ impl<'a> Told<'a> {
             entity.mentions.sort_by_key(|mention| mention.span);
         }
         before.entities = Some(entities);
-        let mut before = name_anew(before, &Names::of_entities(instead));
+        let mut before = name_anew(before, &Names::of_entities(instead.clone()));
         drop_dangling(&mut before);
-        before
+        (before, instead)
     }
 }
 

@@ -54,6 +54,7 @@ fn a_whole_review_from_open_to_export() {
 fn what_was_shown_as_made_is_there_after_a_kill() {
     let (_folder, library) = library();
     let mut shown = 0;
+    // At most three decisions a round, on eleven quotations.
     for round in 0..4 {
         let mut terminal = reader(&library);
         if shown > 0 {

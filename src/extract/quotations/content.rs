@@ -20,8 +20,9 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
         .find(|draft| !draft.nested)
         .is_some_and(|last| last.kind == QuotationKind::IndirectFreeIndirect && last.sentence + 1 == parsed.index);
     for (index, frame) in frames.all.iter().enumerate() {
-        // In the middle of reported words a frame in Konjunktiv is one of them.
-        if going_on && !frame.inserted && parsed.pieces[frame.pieces.start].konjunktiv {
+        // In the middle of reported words a frame in Konjunktiv is one of them; "sei genehmigt" is wherever it stands.
+        let by_nobody = frame.passive && frame.speaker.is_none() && frame.strength < Strength::Strong;
+        if (going_on || by_nobody) && !frame.inserted && parsed.pieces[frame.pieces.start].konjunktiv {
             continue;
         }
         report(text, parsed, &frames, index, frame, drafts);

@@ -47,8 +47,11 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     let status_width = if status.is_empty() { 0 } else { status.width() + 3 };
     // While something is corrected its keys are needed more than its description.
     let most = if matches!(app.overlay, Overlay::Correct(_)) { usize::from(area.width) / 3 } else { usize::MAX };
+    let whole = row.left();
     draw_hints(app, usize::from(area.width).saturating_sub(status_width.min(most)), &mut row);
-    row.skip(1).put(&status, theme.footer);
+    let gap = if row.left() < whole { 2 } else { 0 };
+    row.skip(1);
+    row.put_within(&status, row.left().saturating_sub(gap), theme.footer);
 }
 
 /// Draws the line that is being typed and gives the column of its cursor.
