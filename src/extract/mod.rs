@@ -2,7 +2,7 @@
 //!
 //! `names` finds names, `quotations` who said what, `entities` joins the names to all that means the same and tells which
 //! entity a speaker is. `numbers` reads figures and number words, `times` says when, `events` finds what happened and
-//! whose claim it is, and `happenings` which events are one. In a text that is not German only names of the lists and
+//! whose claim it is, and `happenings` which events are one. In a text that is not German only names and
 //! passages in quotation marks are found.
 //! Deterministic: the same text gives the same extraction on every machine.
 

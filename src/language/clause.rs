@@ -150,8 +150,7 @@ impl Text<'_> {
             finite.or_else(|| Some(last).filter(|&at| self.is_unlisted_konjunktiv1(at)))
         } else {
             let behind_subject = |at: usize| self.is(at - 1, Class::PERSONAL) || self.tags[at].upos == Upos::Verb;
-            let second =
-                || tokens.clone().skip(1).find(|&at| self.is_unlisted_konjunktiv1(at) && behind_subject(at));
+            let second = || tokens.clone().skip(1).find(|&at| self.is_unlisted_konjunktiv1(at) && behind_subject(at));
             candidates.next().or_else(second).or_else(|| tokens.clone().find(plural))
         }
     }
