@@ -233,13 +233,12 @@ impl Clerk {
         if self.unread {
             return None;
         }
-        match self.library() {
-            Ok(library) => Some(library?.entry(id).ok()??.progress),
-            Err(_) => {
-                // Whoever opens an article is told.
-                self.unread = true;
-                None
-            }
+        if let Ok(library) = self.library() {
+            Some(library?.entry(id).ok()??.progress)
+        } else {
+            // Whoever opens an article is told.
+            self.unread = true;
+            None
         }
     }
 
