@@ -83,10 +83,26 @@ pub(super) fn find(text: &Text) -> Vec<Name> {
     outdone.resize(found.len(), false);
     let mut kept = outdone.into_iter();
     found.retain(|_| !kept.next().unwrap_or(false));
+    agree(text, &mut found);
     let again = repeated(text, &found);
     found.extend(again);
     found.sort_by_key(|name| (name.tokens.start, name.tokens.end));
     found
+}
+
+/// Gives the same words the same kind, where the article says it at least twice as often as any other.
+fn agree(text: &Text, found: &mut [Name]) {
+    let words = |name: &Name| text.span(name.tokens.start, name.tokens.end).map_or("", |span| span.of(text.text));
+    let mut counts: HashMap<&str, [u32; EntityKind::ALL.len()]> = HashMap::new();
+    for name in found.iter() {
+        counts.entry(words(name)).or_default()[name.kind as usize] += 1;
+    }
+    for name in found {
+        let Some(counts) = counts.get(words(name)) else { continue };
+        let own = counts[name.kind as usize];
+        let usual = EntityKind::ALL.iter().find(|&&kind| counts[kind as usize] >= 2 * own && kind != name.kind);
+        name.kind = usual.copied().unwrap_or(name.kind);
+    }
 }
 
 /// A name as the model labelled it, without a title, an office or "Französin" before it.
