@@ -154,12 +154,15 @@ impl App {
         }
     }
 
-    /// What a decision is about: what is selected, or where the pane's cursor is; nothing, which is told, where that is
+    /// What a decision is about: what is selected, or where the pane's cursor is, or the pane's first item; nothing, which is told, where that is
     /// still being saved.
     fn target(&mut self) -> Option<Place> {
         let pane = self.focus;
         let reading = self.reading()?;
-        let at_cursor = || reading.cursor_in(pane)?.item.map(|index| super::moving::item_in(pane, index));
+        let at_cursor = || {
+            let first = || reading.list(pane)?.item_near(0);
+            Some(super::moving::item_in(pane, reading.cursor_in(pane)?.item.or_else(first)?))
+        };
         let place = reading.selected.or_else(at_cursor).map(|item| place_in(pane, item));
         let mark = place.and_then(|place| reading.page.review.mark(place));
         if mark.is_none() {
