@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use wortlaut::decision::Verdict;
-use wortlaut::extraction::{EntityKind, EventKind, QuotationKind};
+use wortlaut::extraction::{EntityKind, EventKind, QuotationKind, Realis, Role};
 use wortlaut::load::Input;
 use wortlaut::review::{Part, Place, Review};
 use wortlaut::tui::app::{Overlay, Reading};
@@ -126,6 +126,8 @@ fn a_wrong_end_takes_three_keys_and_a_wrong_speaker_four() {
     screen.press("k S o Enter");
     let quotation = &review(&screen).shown.quotations()[1];
     assert_eq!(quotation.speaker_entity.as_deref(), Some("e:Mio Okonjo"));
+    let speaker = quotation.speaker.iter().map(|span| span.of(reading(&screen).text())).collect::<Vec<_>>();
+    assert_eq!(speaker, ["Mio Okonjo"], "where she is named nearest");
     screen.press("u");
     let quotation = &review(&screen).shown.quotations()[1];
     assert_eq!(quotation.speaker_entity.as_deref(), Some("e:Tadeusz Brenneke"));
@@ -166,7 +168,10 @@ fn kinds_change_by_a_letter_or_a_word() {
     assert_eq!(review(&screen).shown.entities()[row].kind, EntityKind::Organisation);
     screen.press("4 Home t f i r e Enter");
     assert_eq!(review(&screen).shown.events()[0].kind, EventKind::Fire);
-    screen.press("c Tab d f Enter");
+    screen.press("4 Home c f Tab s j o l Enter Enter");
+    let event = &review(&screen).shown.events()[0];
+    let agent = event.arguments.iter().find(|it| it.role == Role::Agent).expect("somebody");
+    assert_eq!((agent.entity.as_deref(), event.realis), (Some("e:Jolanda Reimers"), Realis::Negated));
     screen.press("u u u u");
     assert_eq!(seen(&screen), seen(&Library::new().screen()), "all of it is taken back");
 }

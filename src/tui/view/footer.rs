@@ -48,7 +48,8 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     // While something is corrected its keys are needed more than its description.
     let most = if matches!(app.overlay, Overlay::Correct(_)) { usize::from(area.width) / 3 } else { usize::MAX };
     draw_hints(app, usize::from(area.width).saturating_sub(status_width.min(most)), &mut row);
-    row.skip(1).put(&status, theme.footer);
+    let left = row.left().saturating_sub(2);
+    row.skip(1).put_within(&status, left, theme.footer);
 }
 
 /// Draws the line that is being typed and gives the column of its cursor.
