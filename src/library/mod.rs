@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use etcetera::BaseStrategy;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::article::Article;
 use crate::decision::{Decision, Verdict};
@@ -226,14 +226,36 @@ impl Library {
     }
 
     /// Does several things to the file at once, or none of them.
-    fn change<T>(&mut self, change: impl FnOnce(&Transaction) -> rusqlite::Result<T>) -> Result<T, Error> {
+    fn change<T>(&mut self, change: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
         let changed = (|| {
+            if !self.connection.is_autocommit() {
+                // It is a part of what is done at once.
+                let part = self.connection.savepoint()?;
+                let value = change(&part)?;
+                part.commit()?;
+                return Ok(value);
+            }
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = change(&transaction)?;
             transaction.commit()?;
             Ok(value)
         })();
         changed.map_err(|error| self.error(error))
+    }
+
+    /// Makes several changes at once: all of them are on the disk when this returns, or none.
+    ///
+    /// # Errors
+    /// When one of them fails, or they cannot be saved.
+    pub fn at_once<T>(&mut self, changes: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        let run = |library: &Self, sql| library.connection.execute_batch(sql).map_err(|error| library.error(error));
+        run(self, "BEGIN IMMEDIATE")?;
+        let done = changes(self).and_then(|value| run(self, "COMMIT").map(|()| value));
+        if done.is_err() && !self.connection.is_autocommit() {
+            // A failure may have rolled it back already.
+            run(self, "ROLLBACK")?;
+        }
+        done
     }
 
     fn one<T>(

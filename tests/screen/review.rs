@@ -368,6 +368,26 @@ fn another_article_from_the_same_place_gets_no_decisions() {
 }
 
 #[test]
+fn a_filter_that_is_set_while_something_is_saved_holds() {
+    let library = Library::new();
+    let mut screen = library.screen();
+    screen.press("2 Home");
+    let mut effects = screen.app.update(Message::Key(keys::sequence("a").expect("a key")[0].event()));
+    let ticket = |effects: &[Effect]| match effects[..] {
+        [Effect::Work(Job::Save(ticket, ..))] => ticket,
+        _ => panic!("something is saved"),
+    };
+    // The answer comes, the filter is set, and only then the article is shown as decided.
+    let ticket = ticket(&effects);
+    let refold = screen.app.update(Message::Saved(ticket, Ok(())));
+    effects.clear();
+    let sift = screen.app.update(Message::Key(keys::sequence("H").expect("a key")[0].event()));
+    screen.perform(refold);
+    screen.perform(sift);
+    assert_eq!(reading(&screen).shown.quotations.undecided().len(), reading(&screen).shown.quotations.items());
+}
+
+#[test]
 fn what_cannot_be_saved_is_told_and_stays_undecided() {
     let library = Library::new();
     std::fs::write(library.path(), "no library, and long enough that nobody takes it for an empty one")

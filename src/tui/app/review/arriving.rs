@@ -54,10 +54,13 @@ impl App {
         let target = self.desk.target.take();
         let Some(reading) = self.reading_mut() else { return };
         reading.take(opened);
-        // What was asked to be sifted before is older than this.
-        reading.awaited_sift = None;
+        // What is being sifted is the article as it was.
+        let sifts_anew = reading.awaited_sift.take().is_some();
         if let Some(place) = target.and_then(|target| reading.page.review.find(&target)) {
             reading.go_to_item(reading.page.item_at(place));
+        }
+        if sifts_anew {
+            self.sift();
         }
         if matches!(self.overlay, Overlay::Correct(_)) {
             self.renew_draft();
