@@ -54,7 +54,9 @@ impl Library {
     pub fn open_to_read(path: &Path) -> Result<Self, Error> {
         match Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
             // Not even the files beside it, through which several programs share it, can be made. Nobody writes to it then.
-            Err(Error::Unopened { .. } | Error::ReadOnly { .. }) if !beside(path, "-wal").exists() => {
+            Err(Error::Unopened { .. } | Error::ReadOnly { .. })
+                if path.is_file() && !beside(path, "-wal").exists() =>
+            {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
                 Self::connect_at(path, &unchanging(path), flags)
             }
