@@ -42,7 +42,9 @@ impl Library {
         }
         match Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
             // It can be read all the same.
-            Err(Error::Unopened { .. } | Error::ReadOnly { .. }) => Self::open_to_read(path).map(Some),
+            Err(Error::Unopened { .. } | Error::ReadOnly { .. }) if path.is_file() => {
+                Self::open_to_read(path).map(Some)
+            }
             opened => opened.map(Some),
         }
     }
