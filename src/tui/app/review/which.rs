@@ -90,6 +90,9 @@ impl App {
             (_, Some(_)) => ("Who is it?", Vec::new(), nobody),
             (_, None) => {
                 self.tell("choose the part first: c, then Tab");
+                if !draft.at_once {
+                    self.overlay = Overlay::Correct(draft);
+                }
                 return;
             }
         };
