@@ -24,7 +24,7 @@ const USAGE: u8 = 2;
 #[derive(Parser)]
 #[command(
     version,
-    args_conflicts_with_subcommands = true,
+    override_usage = "wortlaut [OPTIONS] [PATHS]...\n       wortlaut [OPTIONS] <COMMAND>",
     after_help = "\
 Examples:
   wortlaut                      open the demo articles
@@ -33,6 +33,7 @@ Examples:
   curl … | wortlaut -           open what comes from another program
   wortlaut extract archive/ > archive.jsonl
   wortlaut archive.jsonl        open what was extracted before
+  wortlaut export > reviewed.jsonl
 
 Articles are plain text or wortlaut/1 JSON. A file that is called as a command is given as ./extract."
 )]
@@ -97,8 +98,9 @@ enum Command {
     },
     /// Take the decisions in wortlaut/1 files into the library
     Import {
-        #[command(flatten)]
-        paths: Paths,
+        /// Files and folders; - is standard input
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
     },
     /// Show how far the review has come
     Status,
@@ -147,7 +149,8 @@ fn main() -> ExitCode {
             end(library().and_then(|library| export::run(&library, &options, out)).map(|_| 0))
         }
         Command::Import { paths } => {
-            let imported = library().and_then(|library| import::run(&library, &Vec::from(paths), &reviewer, err));
+            let inputs: Vec<_> = Paths { paths }.into();
+            let imported = library().and_then(|library| import::run(&library, &inputs, &reviewer, err));
             if let Ok(import::Imported { decisions, articles, .. }) = imported {
                 let _ = writeln!(err, "{decisions} new decisions in {articles} articles");
             }

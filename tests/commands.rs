@@ -118,6 +118,9 @@ fn status_is_a_line_an_article_and_a_sum() {
     let lines: Vec<_> = status.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     assert_eq!(lines[1], "2/2 1/2 1/1 4/5 80 % Die Brücke");
     assert_eq!(lines[2], "2/2 1/2 1/1 4/5 80 % 1 article");
+    let mut before = Command::new(env!("CARGO_BIN_EXE_wortlaut"));
+    before.arg("--library").arg(place.library()).arg("status");
+    assert_eq!(output(before), status, "an option may come before the command");
     let status = output(Place::new().run(&["status"]));
     assert_eq!(status.lines().count(), 2, "without a library there is nothing to tell: {status}");
 }

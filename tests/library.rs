@@ -211,6 +211,20 @@ fn a_full_disk_loses_nothing_that_was_saved() {
 }
 
 #[test]
+fn what_is_changed_at_once_is_changed_wholly_or_not_at_all() {
+    let (shelf, article, other) = (Shelf::new(), article("one"), article("never kept"));
+    let mut library = shelf.with(&article);
+    let failed = library.at_once(|library| {
+        decide(library, &article, &["q:1"])?;
+        decide(library, &other, &["q:2"])
+    });
+    assert!(failed.is_err(), "there is no such article");
+    assert_eq!(kept(&library, &article), [""; 0]);
+    library.at_once(|library| decide(library, &article, &["q:3"])).expect("saved");
+    assert_eq!(kept(&shelf.open(), &article), ["q:3"]);
+}
+
+#[test]
 fn a_lock_is_told_and_waited_out() {
     let (shelf, article) = (Shelf::new(), article("one"));
     let mut library = shelf.with(&article);

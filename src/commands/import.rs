@@ -66,7 +66,7 @@ fn import(library: &mut Library, document: Document, reviewer: &str) -> Result<u
         return Ok(0);
     }
     let (suggested, names, decisions) = from_record(extraction, decisions);
-    library.keep(&article, &name_anew(suggested.clone(), &names.reversed()))?;
+    let former = name_anew(suggested.clone(), &names.reversed());
     let known = library.decisions(&article)?;
     let known_by_item: HashMap<_, _> = known.iter().map(|decision| (&decision.item, decision)).collect();
     let sign = |decision: Decision| match &*decision.reviewer {
@@ -74,8 +74,11 @@ fn import(library: &mut Library, document: Document, reviewer: &str) -> Result<u
         _ => decision,
     };
     let new: Vec<_> = decisions.into_iter().map(sign).filter(|it| known_by_item.get(&it.item) != Some(&it)).collect();
-    library.carry(&article, &new)?;
     let review = Review::new(Arc::new(suggested), known.iter().chain(&new).cloned());
-    library.note_progress(&article.id(), &review.progress())?;
+    library.at_once(|library| {
+        library.keep(&article, &former)?;
+        library.carry(&article, &new)?;
+        library.note_progress(&article.id(), &review.progress())
+    })?;
     Ok(new.len())
 }

@@ -2,19 +2,19 @@
 //!
 //! An article is known by the hash of its text and by its source. Decisions are only ever added: an operation, which is
 //! one decision or many made at once, is taken back by a mark on it. What [`Library::decide`] has returned from is on the
-//! disk (write-ahead log, synced with every transaction), whatever happens to the program. `schema` makes the file and
-//! brings older ones up to date, `error` says what can go wrong, `articles` keeps articles and `undo` takes back.
+//! disk (write-ahead log, synced with every transaction), whatever happens to the program. `open` opens the file, `schema`
+//! makes it and brings older ones up to date, `error` says what can go wrong, `articles` keeps articles and `undo` takes back.
 
 mod articles;
 mod error;
+mod open;
 mod schema;
 mod undo;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use etcetera::BaseStrategy;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::article::Article;
 use crate::decision::{Decision, Verdict};
@@ -24,9 +24,6 @@ use crate::interchange::wortlaut1::{item_from_json, item_to_json};
 pub use articles::Entry;
 pub use error::Error;
 pub use undo::Step;
-
-/// So long another program may hold the file before that is told.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A library that is open.
 #[derive(Debug)]
@@ -45,62 +42,6 @@ pub enum Occasion {
 }
 
 impl Library {
-    /// Where the library is kept when nobody says otherwise: in the user's data folder.
-    ///
-    /// # Errors
-    /// When the user has no home.
-    pub fn default_path() -> Result<PathBuf, Error> {
-        let folders = etcetera::choose_base_strategy().map_err(|_| Error::NoHome)?;
-        Ok(folders.data_dir().join("wortlaut").join("library.sqlite"))
-    }
-
-    /// Opens the library, and makes it where there is none yet.
-    ///
-    /// # Errors
-    /// When it cannot be opened or made, is damaged, or was made by a newer version.
-    pub fn open(path: &Path) -> Result<Self, Error> {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|error| Error::Folder { path: folder.to_owned(), error })?;
-        }
-        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
-    }
-
-    /// Opens the library where there is one.
-    ///
-    /// # Errors
-    /// As [`Self::open`].
-    pub fn open_existing(path: &Path) -> Result<Option<Self>, Error> {
-        if path.exists() { Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map(Some) } else { Ok(None) }
-    }
-
-    /// Opens a library that is not to be written to.
-    ///
-    /// # Errors
-    /// As [`Self::open`]; when there is none, too.
-    pub fn open_to_read(path: &Path) -> Result<Self, Error> {
-        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-    }
-
-    fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
-        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| Error::new(path, error))?;
-        let mut library = Self { connection, path: path.to_owned() };
-        library.prepare().map_err(|error| library.error(error))?;
-        library.migrate()?;
-        Ok(library)
-    }
-
-    fn prepare(&self) -> rusqlite::Result<()> {
-        self.connection.busy_timeout(PATIENCE)?;
-        self.connection.pragma_update(None, "foreign_keys", true)?;
-        self.connection.pragma_update(None, "synchronous", "FULL")?;
-        // Where the file cannot be written to, it stays as it is.
-        if !self.connection.is_readonly("main")? {
-            self.connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-        }
-        Ok(())
-    }
-
     /// Waits another time for other programs that write to the file.
     ///
     /// # Errors
@@ -226,14 +167,36 @@ impl Library {
     }
 
     /// Does several things to the file at once, or none of them.
-    fn change<T>(&mut self, change: impl FnOnce(&Transaction) -> rusqlite::Result<T>) -> Result<T, Error> {
+    fn change<T>(&mut self, change: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
         let changed = (|| {
+            if !self.connection.is_autocommit() {
+                // It is a part of what is done at once.
+                let part = self.connection.savepoint()?;
+                let value = change(&part)?;
+                part.commit()?;
+                return Ok(value);
+            }
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = change(&transaction)?;
             transaction.commit()?;
             Ok(value)
         })();
         changed.map_err(|error| self.error(error))
+    }
+
+    /// Makes several changes at once: all of them are on the disk when this returns, or none.
+    ///
+    /// # Errors
+    /// When one of them fails, or they cannot be saved.
+    pub fn at_once<T>(&mut self, changes: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        let run = |library: &Self, sql| library.connection.execute_batch(sql).map_err(|error| library.error(error));
+        run(self, "BEGIN IMMEDIATE")?;
+        let done = changes(self).and_then(|value| run(self, "COMMIT").map(|()| value));
+        if done.is_err() && !self.connection.is_autocommit() {
+            // A failure may have rolled it back already.
+            run(self, "ROLLBACK")?;
+        }
+        done
     }
 
     fn one<T>(

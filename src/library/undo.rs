@@ -1,6 +1,6 @@
 //! Taking operations back, the last first, and doing them again.
 
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::{Error, Library};
 
@@ -44,7 +44,7 @@ impl Library {
     }
 
     fn step(&mut self, reviewer: &str, update: &str) -> Result<Option<Step>, Error> {
-        let step = |change: &Transaction| {
+        let step = |change: &Connection| {
             let mut update = change.prepare_cached(update)?;
             let Some(id) = update.query_row([reviewer], |row| row.get::<_, i64>(0)).optional()? else {
                 return Ok(None);

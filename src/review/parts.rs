@@ -126,8 +126,10 @@ impl Item {
             (Self::Quotation(quotation), Part::Addressee) => quotation.addressee_entity = entity,
             (Self::Mention { of, .. }, Part::Mention) => *of = entity.unwrap_or_else(|| of.clone()),
             (Self::Event(event), Part::Argument(role)) => {
-                if let Some(argument) = event.arguments.iter_mut().find(|argument| argument.role == role) {
-                    argument.entity = entity;
+                match event.arguments.iter_mut().find(|argument| argument.role == role) {
+                    Some(argument) => argument.entity = entity,
+                    None if entity.is_none() => {}
+                    None => event.arguments.push(Argument { role, spans: Vec::new(), entity, extra: Extra::new() }),
                 }
             }
             _ => {}

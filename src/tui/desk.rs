@@ -161,10 +161,12 @@ impl Clerk {
         if !carried.alike || carried.found.is_empty() {
             return Ok((decisions, None));
         }
-        library.keep(article, &name_anew(suggested.clone(), &names.clone().reversed()))?;
-        library.carry(article, &carried.found)?;
         let lost: Vec<_> = carried.lost.iter().map(|decision| told(decision, earlier.article.text())).collect();
-        library.note_lost(&id, &lost)?;
+        library.at_once(|library| {
+            library.keep(article, &name_anew(suggested.clone(), &names.clone().reversed()))?;
+            library.carry(article, &carried.found)?;
+            library.note_lost(&id, &lost)
+        })?;
         let text = match carried.lost.len() {
             0 => format!("the text has changed; all {} decisions were found again in it", carried.found.len()),
             lost => format!(
@@ -194,18 +196,17 @@ impl Clerk {
         let id = page.id.clone();
         let is_kept = self.kept.contains(&id);
         let library = self.library_to_write()?;
-        if !is_kept {
-            library
-                .keep(&page.article, &name_anew((*page.review.suggested).clone(), &page.names.clone().reversed()))?;
-            // Decisions that came with the article are kept with it from now on.
-            let known = library.decisions(&page.article)?;
-            let with_it: Vec<_> =
-                page.review.decisions().filter(|decision| !known.contains(decision)).cloned().collect();
-            if known.is_empty() {
-                library.carry(&page.article, &with_it)?;
+        library.at_once(|library| {
+            if !is_kept {
+                let former = name_anew((*page.review.suggested).clone(), &page.names.clone().reversed());
+                library.keep(&page.article, &former)?;
+                // Decisions that came with the article are kept with it from now on.
+                if library.decisions(&page.article)?.is_empty() {
+                    library.carry(&page.article, &page.given)?;
+                }
             }
-        }
-        library.decide(&page.article, &decisions, &signature, Occasion::Decided)?;
+            library.decide(&page.article, &decisions, &signature, Occasion::Decided)
+        })?;
         self.kept.insert(id);
         Ok(())
     }

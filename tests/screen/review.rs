@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use wortlaut::decision::Verdict;
-use wortlaut::extraction::{EntityKind, EventKind, QuotationKind};
+use wortlaut::extraction::{EntityKind, EventKind, QuotationKind, Realis, Role};
 use wortlaut::load::Input;
 use wortlaut::review::{Part, Place, Review};
 use wortlaut::tui::app::{Overlay, Reading};
@@ -126,6 +126,8 @@ fn a_wrong_end_takes_three_keys_and_a_wrong_speaker_four() {
     screen.press("k S o Enter");
     let quotation = &review(&screen).shown.quotations()[1];
     assert_eq!(quotation.speaker_entity.as_deref(), Some("e:Mio Okonjo"));
+    let speaker = quotation.speaker.iter().map(|span| span.of(reading(&screen).text())).collect::<Vec<_>>();
+    assert_eq!(speaker, ["Mio Okonjo"], "where she is named nearest");
     screen.press("u");
     let quotation = &review(&screen).shown.quotations()[1];
     assert_eq!(quotation.speaker_entity.as_deref(), Some("e:Tadeusz Brenneke"));
@@ -166,7 +168,10 @@ fn kinds_change_by_a_letter_or_a_word() {
     assert_eq!(review(&screen).shown.entities()[row].kind, EntityKind::Organisation);
     screen.press("4 Home t f i r e Enter");
     assert_eq!(review(&screen).shown.events()[0].kind, EventKind::Fire);
-    screen.press("c Tab d f Enter");
+    screen.press("4 Home c f Tab s j o l Enter Enter");
+    let event = &review(&screen).shown.events()[0];
+    let agent = event.arguments.iter().find(|it| it.role == Role::Agent).expect("somebody");
+    assert_eq!((agent.entity.as_deref(), event.realis), (Some("e:Jolanda Reimers"), Realis::Negated));
     screen.press("u u u u");
     assert_eq!(seen(&screen), seen(&Library::new().screen()), "all of it is taken back");
 }
@@ -360,6 +365,26 @@ fn another_article_from_the_same_place_gets_no_decisions() {
         .expect("written");
     let screen = library.open(inputs());
     assert_eq!((reading(&screen).page.progress.total().0, notice(&screen)), (0, ""));
+}
+
+#[test]
+fn a_filter_that_is_set_while_something_is_saved_holds() {
+    let library = Library::new();
+    let mut screen = library.screen();
+    screen.press("2 Home x");
+    let mut effects = screen.app.update(Message::Key(keys::sequence("a").expect("a key")[0].event()));
+    let ticket = |effects: &[Effect]| match effects[..] {
+        [Effect::Work(Job::Save(ticket, ..))] => ticket,
+        _ => panic!("something is saved"),
+    };
+    // The answer comes, the filter is set, and only then the article is shown as decided.
+    let ticket = ticket(&effects);
+    let refold = screen.app.update(Message::Saved(ticket, Ok(())));
+    effects.clear();
+    let sift = screen.app.update(Message::Key(keys::sequence("H").expect("a key")[0].event()));
+    screen.perform(refold);
+    screen.perform(sift);
+    assert_eq!(reading(&screen).shown.quotations.items(), 10, "what was rejected is hidden");
 }
 
 #[test]

@@ -104,7 +104,7 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Whether nothing was ever decided in the library.
     is_new: bool,
-    desk: review::Desk,
+    underway: review::Underway,
     jumps: Jumps,
     recent: Vec<Reading>,
     opening: Option<articles::Opening>,
@@ -132,7 +132,7 @@ impl App {
             typed: Vec::new(),
             notice: None,
             is_new: false,
-            desk: review::Desk::default(),
+            underway: review::Underway::default(),
             jumps: Jumps::default(),
             recent: Vec::new(),
             opening: None,

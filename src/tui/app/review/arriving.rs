@@ -11,24 +11,24 @@ use crate::tui::page::{Filter, Item, Page};
 
 impl App {
     pub(in crate::tui::app) fn saved(&mut self, ticket: Ticket, saved: Result<(), String>) {
-        let Some(at) = self.desk.pending.iter().position(|pending| pending.ticket == ticket) else { return };
+        let Some(at) = self.underway.pending.iter().position(|pending| pending.ticket == ticket) else { return };
         if let Err(error) = saved {
-            self.desk.pending.remove(at);
-            self.desk.target = None;
-            self.desk.leaving = false;
+            self.underway.pending.remove(at);
+            self.underway.target = None;
+            self.underway.leaving = false;
             self.warn(format!("not saved: {error}"));
             return;
         }
-        let article = self.desk.pending[at].article;
+        let article = self.underway.pending[at].article;
         if self.reading().is_some_and(|reading| reading.key == article) {
             let awaited = self.refold();
-            self.desk.pending[at].awaited = awaited;
+            self.underway.pending[at].awaited = awaited;
         } else {
             // It is read anew when it is gone back to.
-            self.desk.pending.remove(at);
+            self.underway.pending.remove(at);
             self.recent.retain(|reading| reading.key != article);
         }
-        if self.desk.leaving && !self.is_saving() {
+        if self.underway.leaving && !self.is_saving() {
             self.effects.push(Effect::Quit(0));
         }
     }
@@ -41,23 +41,26 @@ impl App {
 
     pub(in crate::tui::app) fn refolded(&mut self, generation: Generation, key: Key, opened: Result<Opened, String>) {
         let shown = |pending: &super::Pending| pending.awaited.is_none_or(|awaited| awaited > generation);
-        self.desk.pending.retain(shown);
-        let is_last = generation > self.desk.refolded;
+        self.underway.pending.retain(shown);
+        let is_last = generation > self.underway.refolded;
         let opened = match opened {
             Ok(opened) if is_last && self.reading().is_some_and(|reading| reading.key == key) => opened,
             Ok(_) => return,
             Err(error) => return self.warn(error),
         };
-        self.desk.refolded = generation;
+        self.underway.refolded = generation;
         let progress = opened.page.progress;
         self.shelf.note_progress(key, progress);
-        let target = self.desk.target.take();
+        let target = self.underway.target.take();
         let Some(reading) = self.reading_mut() else { return };
         reading.take(opened);
-        // What was asked to be sifted before is older than this.
-        reading.awaited_sift = None;
+        // What is being sifted is the article as it was.
+        let sifts_anew = reading.awaited_sift.take().is_some();
         if let Some(place) = target.and_then(|target| reading.page.review.find(&target)) {
             reading.go_to_item(reading.page.item_at(place));
+        }
+        if sifts_anew {
+            self.sift();
         }
         if matches!(self.overlay, Overlay::Correct(_)) {
             self.renew_draft();
@@ -78,7 +81,7 @@ impl App {
         self.recent.retain(|reading| reading.page.id != step.article);
         let here = self.reading().is_some_and(|reading| reading.page.id == step.article);
         if here {
-            self.desk.target = step.items.into_iter().next();
+            self.underway.target = step.items.into_iter().next();
             self.refold();
             self.tell(format!("{what} {done}"));
             return;
@@ -88,7 +91,7 @@ impl App {
             Some(row) => {
                 self.mark_jump();
                 self.open(row, None);
-                self.desk.target = step.items.into_iter().next();
+                self.underway.target = step.items.into_iter().next();
                 self.tell(format!("{what} {done}"));
             }
             None => self.tell(format!("{what} {done} in “{}”, which is not open here", step.title)),
@@ -114,7 +117,7 @@ impl App {
 
     /// Goes to the item that an article was opened for.
     pub(in crate::tui::app) fn go_to_target(&mut self) {
-        let Some(target) = self.desk.target.take() else { return };
+        let Some(target) = self.underway.target.take() else { return };
         let Some(reading) = self.reading_mut() else { return };
         if let Some(place) = reading.page.review.find(&target) {
             reading.go_to_item(reading.page.item_at(place));

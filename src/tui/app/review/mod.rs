@@ -1,7 +1,8 @@
 //! Going through what was found and deciding.
 //!
 //! What is decided is saved first and shown as made after that; until then its item is pending. `draft` corrects an item,
-//! `which` gives it another kind or speaker, `pick` adds one, `menu` and `chooser` are what one chooses from, `arriving` takes in what the library answers.
+//! `which` gives it another kind or speaker, `pick` adds one, `menu` and `chooser` are what one chooses from, `arriving`
+//! takes in what the library answers.
 
 mod arriving;
 mod chooser;
@@ -44,7 +45,7 @@ pub struct NotePrompt {
 
 /// What of the review is on its way.
 #[derive(Debug, Default)]
-pub(super) struct Desk {
+pub(super) struct Underway {
     pending: Vec<Pending>,
     ticket: Ticket,
     /// The item to go to when what was asked for is shown.
@@ -124,8 +125,8 @@ impl App {
 
     /// Leaves the program when everything is saved, or at once when asked again.
     pub(super) fn leave_program(&mut self) {
-        if self.is_saving() && !self.desk.leaving {
-            self.desk.leaving = true;
+        if self.is_saving() && !self.underway.leaving {
+            self.underway.leaving = true;
             self.tell("still saving; again to leave at once, without what is not saved");
         } else {
             self.effects.push(Effect::Quit(0));
@@ -133,7 +134,7 @@ impl App {
     }
 
     fn is_saving(&self) -> bool {
-        self.desk.pending.iter().any(|pending| pending.awaited.is_none())
+        self.underway.pending.iter().any(|pending| pending.awaited.is_none())
     }
 
     pub(super) fn start_note(&mut self) {
@@ -169,7 +170,7 @@ impl App {
             self.tell("select a quotation, an entity or an event first");
             return None;
         }
-        if self.desk.target.is_some() || place.is_some_and(|place| self.is_pending(&reading.page, place)) {
+        if self.underway.target.is_some() || place.is_some_and(|place| self.is_pending(&reading.page, place)) {
             self.tell("this is still being saved");
             return None;
         }
@@ -186,9 +187,9 @@ impl App {
     fn save(&mut self, items: Vec<String>, deed: Deed) {
         let Some(reading) = self.reading() else { return };
         let (article, page) = (reading.key, Arc::clone(&reading.page));
-        self.desk.ticket = Ticket(self.desk.ticket.0 + 1);
-        let ticket = self.desk.ticket;
-        self.desk.pending.push(Pending { ticket, article, items, awaited: None });
+        self.underway.ticket = Ticket(self.underway.ticket.0 + 1);
+        let ticket = self.underway.ticket;
+        self.underway.pending.push(Pending { ticket, article, items, awaited: None });
         self.effects.push(Effect::Work(Job::Save(ticket, page, deed)));
         self.card = std::mem::take(&mut self.is_new);
     }
@@ -196,17 +197,18 @@ impl App {
     /// Whether something decided on an item is not shown as made yet.
     pub fn is_pending(&self, page: &crate::tui::page::Page, place: Place) -> bool {
         let key = page.review.mark(place).map(|mark| &mark.key);
-        key.is_some_and(|key| self.desk.pending.iter().any(|pending| pending.items.contains(key)))
+        key.is_some_and(|key| self.underway.pending.iter().any(|pending| pending.items.contains(key)))
     }
 
     /// Whether anything was decided on an article, or is about to be.
     pub fn is_reviewed(&self, reading: &Reading) -> bool {
-        reading.page.progress.total().0 > 0 || self.desk.pending.iter().any(|pending| pending.article == reading.key)
+        reading.page.progress.total().0 > 0
+            || self.underway.pending.iter().any(|pending| pending.article == reading.key)
     }
 
     /// How many decisions are on their way.
     pub fn saving(&self) -> usize {
-        self.desk.pending.len()
+        self.underway.pending.len()
     }
 }
 

@@ -159,7 +159,7 @@ impl App {
     fn add(&mut self, items: Vec<Decided>) {
         let Some(reading) = self.reading() else { return };
         let added = reading.page.review.add(items.clone());
-        self.desk.target = added.last().map(|decision| decision.item.clone());
+        self.underway.target = added.last().map(|decision| decision.item.clone());
         self.save(Vec::new(), Deed::Add(items));
     }
 }

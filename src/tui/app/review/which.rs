@@ -90,6 +90,9 @@ impl App {
             (_, Some(_)) => ("Who is it?", Vec::new(), nobody),
             (_, None) => {
                 self.tell("choose the part first: c, then Tab");
+                if !draft.at_once {
+                    self.overlay = Overlay::Correct(draft);
+                }
                 return;
             }
         };
@@ -115,9 +118,12 @@ impl App {
             }
             (_, Chosen::Entity(id)) => {
                 let Some(part) = draft.part_of_somebody() else { return };
-                if part == Part::Speaker || part == Part::Addressee {
-                    let near = id.as_deref().and_then(|id| reading.name_near(id, &draft.item)).into_iter().collect();
-                    draft.item.set_spans(part, near);
+                if part != Part::Mention {
+                    let spans = match &id {
+                        Some(id) => reading.words_for(id, part, &draft.item),
+                        None => Vec::new(),
+                    };
+                    draft.item.set_spans(part, spans);
                 }
                 draft.item.set_entity(part, id);
             }
@@ -128,14 +134,26 @@ impl App {
 }
 
 impl Reading {
-    /// Where an entity is spoken of nearest to a quotation, but not in it.
-    fn name_near(&self, id: &str, item: &Item) -> Option<Span> {
-        let quote = item.spans(Part::Quote);
-        let (start, end) = (quote.first()?.start(), quote.last()?.end());
-        let entity = self.page.extraction().entities().iter().find(|entity| entity.id == id)?;
-        let from = entity.mentions.partition_point(|mention| mention.span.end() + NEAR < start);
-        let near = entity.mentions[from..].iter().take_while(|mention| mention.span.start() <= end + NEAR);
-        let outside = near.map(|mention| mention.span).filter(|span| !quote.iter().any(|quote| quote.overlaps(*span)));
-        outside.min_by_key(|span| if span.end() <= start { start - span.end() } else { span.start().abs_diff(end) })
+    /// Where a part stands when an entity is behind it: where it stood, if that names it, or else where the entity is spoken
+    /// of nearest to the item, but not in what is quoted.
+    fn words_for(&self, id: &str, part: Part, item: &Item) -> Vec<Span> {
+        let entity = self.page.extraction().entities().iter().find(|entity| entity.id == id);
+        let mentions = entity.map(|entity| &entity.mentions[..]).unwrap_or_default();
+        let names_it = |span: &Span| {
+            let first = mentions.partition_point(|mention| mention.span.end() <= span.start());
+            mentions.get(first).is_some_and(|mention| mention.span.overlaps(*span))
+        };
+        let before = item.spans(part);
+        if before.iter().any(names_it) {
+            return before;
+        }
+        let main = item.parts().first().map(|&main| item.spans(main)).unwrap_or_default();
+        let (Some(first), Some(last)) = (main.first(), main.last()) else { return Vec::new() };
+        let (start, end) = (first.start(), last.end());
+        let from = mentions.partition_point(|mention| mention.span.end() + NEAR < start);
+        let near = mentions[from..].iter().take_while(|mention| mention.span.start() <= end + NEAR);
+        let outside = near.map(|mention| mention.span).filter(|span| !main.iter().any(|main| main.overlaps(*span)));
+        let distance = |span: &Span| if span.end() <= start { start - span.end() } else { span.start().abs_diff(end) };
+        outside.min_by_key(distance).into_iter().collect()
     }
 }
