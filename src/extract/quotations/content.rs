@@ -14,13 +14,10 @@ use crate::language::lexicon::{Class, Strength};
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
     let frames = Frames::find(text, parsed);
     let first = drafts.len();
-    let going_on = drafts
-        .iter()
-        .rev()
-        .find(|draft| !draft.nested)
-        .is_some_and(|last| last.kind == QuotationKind::IndirectFreeIndirect && last.sentence + 1 == parsed.index);
+    let last = drafts.iter().rev().find(|draft| !draft.nested);
+    let going_on = last.is_some_and(|last| last.sentence + 1 == parsed.index);
     for (index, frame) in frames.all.iter().enumerate() {
-        // In the middle of reported words a frame in Konjunktiv is one of them; "sei genehmigt" is wherever it stands.
+        // Behind reported words a frame in Konjunktiv is one of them; "sei genehmigt" is wherever it stands.
         let by_nobody = frame.passive && frame.speaker.is_none() && frame.strength < Strength::Strong;
         if (going_on || by_nobody) && !frame.inserted && parsed.pieces[frame.pieces.start].konjunktiv {
             continue;

@@ -1,9 +1,7 @@
 //! Sentences without a frame of their own that go on from what was reported before: told in Konjunktiv, or with "sollen".
 
-use std::ops::Range;
-
 use super::evidence::Evidence;
-use super::{Draft, Parsed, speaker};
+use super::{Draft, Parsed, antecedent};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
 use crate::language::clause::Piece;
@@ -53,27 +51,11 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
     };
     let mut draft = Draft::new(kind, vec![tokens], parsed.index, evidence);
     if let Some(before) = before.map(|at| &drafts[at]) {
-        draft.speaker.clone_from(&before.speaker);
+        draft.speaker = antecedent::source(before);
         draft.medium = before.medium;
     }
     if draft.speaker.is_none() {
-        draft.speaker = source_before(text, parsed, drafts);
+        draft.speaker = antecedent::find(text, parsed, drafts);
     }
     drafts.push(draft);
-}
-
-/// A source is looked for in at most this many sentences before.
-const BACK: usize = 1;
-
-/// Who speaks where the sentence does not say: the source of the last quotation in its paragraph or the one before, or the
-/// subject of a sentence between.
-pub(super) fn source_before(text: &Text, parsed: &Parsed, drafts: &[Draft]) -> Option<Range<usize>> {
-    let near = |index: usize| text.sentences[index].paragraph + 2 > parsed.sentence.paragraph;
-    let last = drafts.iter().rev().take(8).find(|draft| !draft.nested && draft.speaker.is_some());
-    let last = last.filter(|draft| near(draft.sentence));
-    let from = parsed.index.saturating_sub(BACK).max(last.map_or(0, |draft| draft.sentence));
-    let named = (from..parsed.index).rev().filter(|&index| near(index) && !text.sentences[index].heading);
-    let named = named.filter(|&index| last.is_none_or(|draft| draft.sentence < index));
-    let mut named = named.filter_map(|index| speaker::of_sentence(text, &text.sentences[index]));
-    named.next().or_else(|| last.and_then(|draft| draft.speaker.clone()))
 }

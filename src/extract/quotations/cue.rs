@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Parsed, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
+use crate::language::clause::Piece;
 use crate::language::lexicon::{Class, Cue, Strength};
 
 /// A verb of saying with all that makes it one.
@@ -74,7 +75,10 @@ fn participle_behind(text: &Text, parsed: &Parsed, index: usize, finite: usize) 
         return None;
     }
     let behind = (index + 1..parsed.pieces.len()).take(3);
-    let mut behind = behind.take_while(|&at| parsed.pieces[at].finite.is_none() && !parsed.pieces[at].quoted);
+    // A participle alone may look like a finite verb: "erklärt".
+    let alone = |piece: &Piece| piece.tokens.len() == 1 && text.is(piece.tokens.start, Class::PARTICIPLE);
+    let plain = |piece: &Piece| (piece.finite.is_none() || alone(piece)) && !piece.quoted;
+    let mut behind = behind.take_while(|&at| plain(&parsed.pieces[at]));
     behind.find_map(|at| {
         let tokens = &parsed.pieces[at].tokens;
         let cue = with_participle(text, finite, tokens)?;

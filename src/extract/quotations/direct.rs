@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::continuation::source_before;
 use super::evidence::Evidence;
-use super::{Draft, Parsed, speaker};
+use super::{Draft, Parsed, antecedent};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
 use crate::language::lexicon::Class;
@@ -131,8 +130,8 @@ fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked
         let name = verbless.and_then(|piece| text.phrase(start, piece.tokens.end, Extent::Full));
         draft.speaker = name
             .map(|name| name.first..name.end)
-            .or_else(|| speaker::of_sentence(text, parsed.sentence))
-            .or_else(|| source_before(text, parsed, drafts));
+            .or_else(|| antecedent::of_sentence(text, parsed.sentence))
+            .or_else(|| antecedent::find(text, parsed, drafts));
         return draft;
     }
     let before = drafts
@@ -140,7 +139,7 @@ fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked
         .rev()
         .find(|draft| !draft.nested && text.sentences[draft.sentence].paragraph + 1 >= parsed.sentence.paragraph);
     if let Some(before) = before.filter(|draft| draft.sentence + 1 >= parsed.index || passage.continues) {
-        draft.speaker.clone_from(&before.speaker);
+        draft.speaker = antecedent::source(before);
         draft.medium = before.medium;
         if before.kind == QuotationKind::Direct {
             draft.cue.clone_from(&before.cue);
@@ -148,7 +147,7 @@ fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked
         }
     }
     if draft.speaker.is_none() {
-        draft.speaker = source_before(text, parsed, drafts);
+        draft.speaker = antecedent::find(text, parsed, drafts);
     }
     draft
 }

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::content::is_infinitive;
 use super::cue::{self, FoundCue};
+use super::nominative::is_nominative_pronoun;
 use super::{Parsed, noun, speaker};
-use crate::extraction::Medium;
+use crate::extraction::{EntityKind, Medium};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
 use crate::language::lexicon::{Class, Strength};
-use crate::language::phrase::Extent;
+use crate::language::phrase::{Extent, Phrase};
 
 /// How a frame stands to what it reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,9 @@ impl Frames {
             let opens = parsed.pieces[piece].finite == Some(parsed.pieces[piece].tokens.start);
             if frame.speaker.is_none() && opens && !frame.passive {
                 frame.speaker = all.last().and_then(|before| before.speaker.clone());
+                if frame.speaker.is_none() && !is_inserted(text, parsed, &frame) {
+                    frame.speaker = speaker::of_clause_before(text, &parsed.pieces[..piece]);
+                }
             }
             frame.inserted = is_inserted(text, parsed, &frame);
             inserted[frame.pieces.clone()].fill(frame.inserted);
@@ -166,14 +170,17 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
             frame.cue.insert(0, parsed.sentence.tokens.start);
         }
         let behind = || speaker::behind(text, cue.finite, parsed.pieces[last].tokens.end);
-        let subject = Some(subject).filter(|subject| speaker::speaks(text, subject) || frame.passive).or_else(behind);
+        let pronoun = is_nominative_pronoun(text.of(cue.finite + 1)).then_some(cue.finite + 1..cue.finite + 2);
+        let speaking = Some(subject.clone()).filter(|subject| speaker::speaks(text, subject) || frame.passive);
+        let behind = || behind().filter(|behind| speaker::speaks(text, behind));
+        let subject = pronoun.or(speaking).or_else(behind).or(Some(subject));
         frame.speaker = if frame.passive { speaker::by(text, first..piece.tokens.end) } else { subject };
         return Some(frame);
     }
     let clause = first..parsed.pieces[last].tokens.end;
-    if matches!(text.of(cue.verb), "heißt" | "hieß" | "steht" | "stand" | "stehe" | "stehen" | "stünde" | "stünden")
-    {
-        return told_in_document(text, frame, clause);
+    let stands = ["heißt", "hieß", "geheißen", "steht", "stand", "stehe", "stehen", "stünde", "stünden"];
+    if stands.contains(&text.of(cue.verb)) {
+        return told_in_document(text, parsed, frame, cue.finite, clause);
     }
     let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
     let joined = index > 0 && cue.finite == first && cue.verb != first && main(&parsed.pieces[index - 1]);
@@ -207,26 +214,58 @@ fn leading_subject(text: &Text, parsed: &Parsed, index: usize) -> Option<Range<u
     let last = &before[index - 1];
     let infinitive = text.is(last.tokens.start, Class::INFINITIVE_OPENER) && is_infinitive(text, last);
     let opening = &before[0].tokens;
-    let first = opening.start + usize::from(text.of(opening.start) == "Wie");
+    let wie = usize::from(text.of(opening.start) == "Wie");
+    // "Auch Kern, der Leiter, sagte"
+    let leads = text.is(opening.start, Class::ADVERB) && !text.is_noun(opening.start);
+    let first = opening.start + wie.max(usize::from(leads));
     let fits = before.iter().all(plain) && before[0].finite.is_none() && !infinitive;
     (fits && text.phrase(first, opening.end, Extent::Full).is_some()).then_some(first..last.tokens.end)
 }
 
+/// Prepositions of what a text stands in or comes from.
+const STANDS_IN: [&str; 8] = ["in", "im", "auf", "aus", "bei", "beim", "von", "vom"];
+
 /// "In der Mitteilung heißt es", "wie es hieß", "im Bericht steht": the document speaks.
-fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Option<Frame> {
+fn told_in_document(
+    text: &Text,
+    parsed: &Parsed,
+    mut frame: Frame,
+    finite: usize,
+    clause: Range<usize>,
+) -> Option<Frame> {
     let es = |at: usize| text.of(at) == "es";
-    let time = |phrase: &Range<usize>| phrase.clone().any(|at| text.is(at, Class::TIME_NOUN | Class::WEEKDAY));
+    let time = |phrase: &Phrase| text.is(phrase.head, Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH);
     let speaks = |at: usize| {
         let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
-        let preposition = text.is(at, Class::PREPOSITION) && text.is_noun(phrase.head);
+        // "heißt es zur Begründung"
+        let purpose = matches!(text.of(at), "zu" | "zur" | "zum" | "Zu" | "Zur" | "Zum");
+        let preposition = text.is(at, Class::PREPOSITION) && !purpose && text.is_noun(phrase.head) && !time(&phrase);
         let phrase = phrase.first..phrase.end;
         let document = phrase.clone().any(|noun| text.names(noun, Class::DOCUMENT | Class::SOURCE_NOUN));
         let stands = text.of(frame.verb).starts_with("st");
-        (preposition && (document || !stands && speaker::speaks(text, &phrase)) && !time(&phrase)).then_some(phrase)
+        (preposition && (document || !stands && speaker::speaks(text, &phrase))).then_some(phrase)
     };
-    frame.speaker = clause.clone().find_map(speaks);
+    // "hieß es auf der Seite": whatever it stands in or comes from, where that is no place.
+    let stands_in = |at: usize| {
+        let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
+        let noun = text.is_noun(phrase.head) && text.labels[phrase.head].0.kind() != Some(EntityKind::Location);
+        let preposition = STANDS_IN.iter().any(|preposition| text.of(at).eq_ignore_ascii_case(preposition));
+        (preposition && noun && !time(&phrase)).then_some(phrase.first..phrase.end)
+    };
     let verb = frame.verb;
-    if es(verb + 1) {
+    let says = es(verb + 1) || es(finite + 1);
+    frame.speaker = clause.clone().find_map(speaks);
+    if frame.speaker.is_none() && says {
+        frame.speaker = clause.clone().find_map(stands_in);
+    }
+    // "In dem Beschluss, den der Rat fasste, heißt es"
+    let opening = &parsed.pieces[0];
+    if frame.speaker.is_none() && says && finite == clause.start && opening.finite.is_none() && !opening.quoted {
+        frame.speaker = stands_in(opening.tokens.start).map(|phrase| phrase.start..phrase.end.min(opening.tokens.end));
+    }
+    if verb != finite && es(finite + 1) {
+        frame.cue = vec![finite, finite + 1, verb];
+    } else if es(verb + 1) {
         frame.cue = vec![verb, verb + 1];
     } else if verb == clause.start + 1 && text.of(clause.start) == "Es" {
         frame.cue = vec![clause.start, verb];

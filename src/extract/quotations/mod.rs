@@ -9,6 +9,7 @@
 //! `evidence` says how sure all of this is.
 
 mod addressee;
+mod antecedent;
 mod content;
 mod continuation;
 mod cue;
@@ -17,6 +18,7 @@ mod evidence;
 mod frame;
 mod inline;
 mod interview;
+mod nominative;
 mod noun;
 mod source;
 mod speaker;

@@ -17,7 +17,8 @@ pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame>
     }
     let range = piece.tokens.clone();
     let noun = range.clone().rev().take(12).find(|&at| text.is(at, Class::UTTERANCE_NOUN) && text.capitalised(at))?;
-    let genitive = (noun + 1 < range.end).then(|| text.phrase(noun + 1, range.end, Extent::Full)).flatten();
+    let of = noun + 1 + usize::from(matches!(text.of(noun + 1), "von" | "vom"));
+    let genitive = (of < range.end).then(|| text.phrase(of, range.end, Extent::Full)).flatten();
     // Between the noun and its clause stands at most who said it.
     let attached = matches!(text.of(noun + 1), "des" | "der" | "von" | "vom" | "eines" | "einer");
     let ends = genitive.filter(|_| attached).map_or(noun + 1, |phrase| phrase.end);
@@ -26,9 +27,17 @@ pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame>
         return None;
     }
     let owner = genitive.filter(|phrase| attached && text.is_noun(phrase.head)).map(|phrase| phrase.first..phrase.end);
+    // "Von der Polizei kam die Nachricht", "daraus wurde von Beobachtern der Schluss gezogen"
+    let comes_from =
+        matches!(text.of(range.start), "Von" | "Vom") || piece.finite.is_some_and(|verb| text.is(verb, Class::WERDEN));
+    let agent = || comes_from.then(|| speaker::by(text, range.clone())).flatten();
     let subject = || {
-        let verb = piece.finite?;
-        let subject = speaker::before(text, range.start, verb).or_else(|| speaker::behind(text, verb, range.end))?;
+        let Some(verb) = piece.finite else { return speaker::of_clause_before(text, &parsed.pieces[..index]) };
+        // "Keller, die Leiterin, wandte sich mit der Bitte …"
+        let across =
+            || (verb == range.start).then(|| speaker::of_clause_before(text, &parsed.pieces[..=index])).flatten();
+        let subject = speaker::before(text, range.start, verb).or_else(across);
+        let subject = subject.or_else(|| speaker::behind(text, verb, range.end))?;
         (!subject.contains(&noun)).then_some(subject)
     };
     // "Die Bitte, ihm zu helfen, blieb ohne Antwort": the clause of the noun goes on behind.
@@ -42,7 +51,7 @@ pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame>
         verb: noun,
         medium: Medium::SpeechWriting,
         strength: Strength::Weak,
-        speaker: owner.or_else(subject),
+        speaker: owner.or_else(agent).or_else(subject),
         passive: false,
         addresses: false,
         inserted: false,

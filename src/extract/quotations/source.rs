@@ -50,7 +50,9 @@ fn source_at(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<So
         "zufolge" | "zu" => postposed(text, parsed, index, at),
         "wonach" => whereby(text, parsed, index, at),
         "demnach" | "demzufolge" => {
-            Some(Source { cue: at..at + 1, phrase: at..at + 1, speaker: None, medium: Medium::SpeechWriting })
+            // It takes up the source before, as a pronoun would.
+            let cue = at..at + 1;
+            Some(Source { cue: cue.clone(), phrase: cue.clone(), speaker: Some(cue), medium: Medium::SpeechWriting })
         }
         _ => None,
     }
@@ -58,6 +60,10 @@ fn source_at(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<So
 
 /// "laut Polizei", "nach Angaben der Polizei".
 fn in_front(text: &Text, parsed: &Parsed, index: usize, at: usize, form: &str) -> Option<Source> {
+    // "sechs Tage nach der Veröffentlichung"
+    if form == "nach" && at > parsed.sentence.tokens.start && text.is(at - 1, Class::TIME_NOUN) {
+        return None;
+    }
     let (speaker, medium) = behind(text, form, at, phrase_limit(text, parsed, index, at))?;
     let end = speaker.end.max(prefield_end(text, parsed, index, at));
     Some(Source { cue: at..at + 1, phrase: at..end, speaker: Some(speaker), medium })

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use super::cue::FoundCue;
 use super::frame::Shape;
+use super::nominative::{can_be_subject, is_nominative_pronoun, is_oblique_pronoun, only_looks_like_noun};
 use crate::extract::names::is_office;
+use crate::extraction::EntityKind;
 use crate::language::Text;
+use crate::language::clause::Piece;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
+use crate::language::model::tag::Upos;
 use crate::language::phrase::{Extent, Phrase};
-use crate::language::sentence::Sentence;
 
 /// What in a phrase shows that it names somebody who can speak.
 const SPEAKS: NameClass = NameClass::GIVEN
@@ -20,18 +23,26 @@ const SPEAKS: NameClass = NameClass::GIVEN
 
 /// The subject that stands behind a verb: "sagte am Freitag die Ministerin".
 pub(super) fn behind(text: &Text, verb: usize, limit: usize) -> Option<Range<usize>> {
-    let mut at = verb + 1;
+    // "sah es der Rat als erwiesen an": "es" only announces what follows, if anything does.
+    let es = (text.of(verb + 1) == "es").then_some(verb + 1..verb + 2);
+    let first = es.as_ref().map_or(verb + 1, |es| es.end);
+    behind_from(text, verb, first, limit).or(es)
+}
+
+fn behind_from(text: &Text, verb: usize, first: usize, limit: usize) -> Option<Range<usize>> {
+    let mut at = first;
     while at < limit {
-        if text.is(at, Class::REFLEXIVE) || dative(text.of(at)) {
+        if text.is(at, Class::REFLEXIVE) || is_oblique_pronoun(text.of(at)) {
             at += 1;
         } else if text.is(at, Class::PREPOSITION) && !text.capitalised(at) {
             at = skip_preposition(text, at, limit);
         } else if let Some(phrase) = text.phrase(at, limit, Extent::Full) {
-            if is_time(text, phrase) || oblique(text.of(phrase.first)) {
+            let found = phrase.first..phrase.end;
+            if is_time(text, phrase) || !can_be_subject(text, &found, verb) {
                 at = phrase.end.max(at + 1);
                 continue;
             }
-            return Some(phrase.first..phrase.end);
+            return Some(found);
         } else if text.is(at, Class::ADVERB | Class::PARTICLE) {
             at += 1;
         } else {
@@ -51,11 +62,9 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
     if at >= verb || opens(at) {
         return None;
     }
-    if dative(text.of(at)) {
-        return None;
-    }
     let phrase = text.phrase(at, verb, Extent::Full)?;
-    if is_time(text, phrase) || oblique(&text.of(phrase.first).to_lowercase()) {
+    let adverb = phrase.first + 1 == phrase.end && phrase.end == verb && only_looks_like_noun(text, phrase.head);
+    if is_time(text, phrase) || adverb || !can_be_subject(text, &(phrase.first..phrase.end), verb) {
         return None;
     }
     // "Das sagte sie": what was said, not who said it.
@@ -65,7 +74,7 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
     // What follows the phrase and stands before the verb belongs to it ("der Forscher an der Universität"), unless an
     // adverb begins it.
     let mut end = phrase.end;
-    if end < verb && text.is(end, Class::PREPOSITION) && text.is_noun(phrase.head) {
+    if end < verb && attaches(text, end) && text.is_noun(phrase.head) {
         end = verb;
         while end > phrase.end && !text.is_noun(end - 1) && !text.capitalised(end - 1) && text.of(end - 1) != "“" {
             end -= 1;
@@ -78,11 +87,19 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
     Some(phrase.first..end)
 }
 
+/// Whether a preposition leads on in the phrase that ends before it. A name takes fewer: "Keller aus Bonn".
+fn attaches(text: &Text, at: usize) -> bool {
+    let name = text.labels[at - 1].0.kind().is_some_and(|kind| kind != EntityKind::Organisation);
+    let of_name = matches!(text.of(at), "von" | "vom" | "aus" | "für");
+    text.is(at, Class::PREPOSITION) && (!name || of_name) && text.of(at) != "aufgrund"
+}
+
 /// Whether something in a phrase shows that it names somebody or something that can speak.
 pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
     // A noun without an article is a name more often than a thing: "Lammert würdigte …".
     let bare = phrase.len() == 1
         && text.is_noun(phrase.start)
+        && (text.tags[phrase.start].upos == Upos::Propn || text.labels[phrase.start].0.kind().is_some())
         && !text.is(phrase.start, Class::PARTICIPLE | Class::NUMERAL | Class::FINITE | Class::UTTERANCE_NOUN);
     // In "die Ankündigung des Ministers" it is the announcement that would have to speak.
     let head = phrase.clone().find(|&at| text.is_noun(at)).unwrap_or(phrase.start);
@@ -93,9 +110,17 @@ pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
         (pronoun || text.is(at, Class::DOCUMENT)) && !text.is(at, Class::OPENS_PHRASE)
             || text.capitalised(at)
                 && (text.names(at, Class::SPEAKER)
+                    || is_named(text, at)
                     || is_office(text.of(at))
                     || names().of_inflected(text.of(at)).intersects(SPEAKS))
     })
+}
+
+/// Whether a token is of the name of a person or an organisation that owns nothing: not "Kellers" in "Kellers Sieg".
+fn is_named(text: &Text, at: usize) -> bool {
+    let kind = |at: usize| text.labels.get(at).and_then(|(label, _)| label.kind());
+    let owns = text.of(at).ends_with('s') && text.is_noun(at + 1) && kind(at + 1).is_none();
+    matches!(kind(at), Some(EntityKind::Person | EntityKind::Organisation)) && !owns
 }
 
 /// The subject of a clause in the active; `end` is the end of its first piece.
@@ -107,34 +132,101 @@ pub(super) fn subject(
     shape: Shape,
 ) -> Option<Range<usize>> {
     let first = clause.start;
+    if let Some(quoted) = quoted_by_another(text, clause, cue) {
+        return Some(quoted);
+    }
     match shape {
         Shape::VerbFirst => behind(text, cue.verb, clause.end),
         Shape::Wie => {
             let verb = cue.finite.min(end);
             // "Wie beispiel.de berichtet": a name in lower case is all that stands between.
             let between = (first + 1 < verb && verb < first + 6).then_some(first + 1..verb);
-            before(text, first + 1, verb).or(between.filter(|between| text.of(between.start) != "es"))
+            let source = || matches!(text.of(first + 1), "aus").then(|| out_of(text, clause)).flatten();
+            before(text, first + 1, verb).or_else(source).or(between.filter(|between| text.of(between.start) != "es"))
         }
+        // "Als Grund nannte der Rat …": what "als" leads in is a phrase and no clause.
+        Shape::Dependent if is_phrase_with_als(text, first, cue.finite, end) => behind(text, cue.finite, clause.end),
         Shape::Dependent => {
-            let relative =
-                text.is(first, Class::RELATIVE) && !matches!(text.of(first), "dem" | "den" | "denen" | "dessen");
-            before(text, first + 1, cue.finite.min(end)).or_else(|| relative.then_some(first..first + 1))
+            let inner = before(text, first + 1, cue.finite.min(end));
+            if can_be_relative_subject(text, first, inner.as_ref(), cue.finite) {
+                return Some(first..first + 1);
+            }
+            inner
         }
+        Shape::Main if text.of(first).eq_ignore_ascii_case("während") => before(text, first + 1, cue.finite.min(end)),
         _ => {
             let before = before(text, cue.from.unwrap_or(first), cue.finite.min(end));
             // "Die Arbeit der Ministerin lobte er": no other case of the pronoun looks so.
-            if matches!(text.of(cue.finite + 1), "er" | "man") {
+            if is_nominative_pronoun(text.of(cue.finite + 1)) {
                 return Some(cue.finite + 1..cue.finite + 2);
             }
             let behind = || behind(text, cue.finite, clause.end);
+            // "…, das vorschlug, …": with nothing between, a relative clause looks like a main clause.
+            let relative = text.is(first, Class::RELATIVE) && !text.capitalised(first) && cue.finite == first + 1;
+            let relative = || relative.then_some(first..first + 1);
+            // "Es weist den Vorwurf zurück": where nobody else is named, "es" is not empty.
+            let it = || (text.of(first) == "Es" && cue.finite == first + 1).then_some(first..first + 1);
             // "Die Entscheidung nannte er falsch": what cannot speak is the object.
             match before {
                 Some(before) if speaks(text, &before) => Some(before),
                 Some(before) => behind().filter(|behind| speaks(text, behind)).or(Some(before)),
-                None => behind().or_else(|| out_of(text, clause)),
+                None => behind().or_else(|| out_of(text, clause)).or_else(it).or_else(relative),
             }
         }
     }
+}
+
+/// "zitierte die Zeitung den Sprecher": the object of this verb is whose words they are.
+fn quoted_by_another(text: &Text, clause: &Range<usize>, cue: &FoundCue) -> Option<Range<usize>> {
+    if cue.finite != cue.verb || !text.of(cue.verb).starts_with("zitier") {
+        return None;
+    }
+    let subject = before(text, clause.start, cue.verb);
+    let behind = |at: usize| text.phrase(at, clause.end, Extent::Core).map(|phrase| phrase.first..phrase.end);
+    let next = cue.verb + 1;
+    if subject.is_none()
+        && let Some(quoter) = behind(next)
+    {
+        return behind(quoter.end).filter(|quoted| speaks(text, quoted));
+    }
+    // "zitiert beispiel.de den Sprecher": a name in lower case is no phrase.
+    let from = if subject.is_some() { next..next + 1 } else { next + 1..clause.end.min(next + 4) };
+    from.into_iter().find_map(behind).filter(|quoted| speaks(text, quoted))
+}
+
+/// Whether "als" opens a phrase: in a clause the finite verb would be the last word.
+fn is_phrase_with_als(text: &Text, first: usize, verb: usize, end: usize) -> bool {
+    text.of(first).eq_ignore_ascii_case("als") && verb + 1 < end && !text.is(first + 1, Class::PERSONAL)
+}
+
+/// Whether the word that opens a relative clause is its subject; `inner` is what could be it instead.
+fn can_be_relative_subject(text: &Text, first: usize, inner: Option<&Range<usize>>, verb: usize) -> bool {
+    let form = text.of(first);
+    let relative = text.is(first, Class::RELATIVE) && !matches!(form, "dem" | "den" | "denen" | "dessen" | "deren");
+    let Some(inner) = inner.filter(|_| relative) else { return relative };
+    let opening = text.of(inner.start);
+    let nominative = is_nominative_pronoun(opening) || matches!(opening, "der" | "ein" | "sie" | "dieser" | "es");
+    match form {
+        // In the feminine alone "der" is a dative.
+        "der" => !nominative && !text.is(verb, Class::PLURAL),
+        "die" => !nominative && text.is(verb, Class::PLURAL) && !can_be_subject(text, inner, verb),
+        _ => false,
+    }
+}
+
+/// The subject of the last main clause among the pieces, which the clause behind them shares; none where that is in
+/// Konjunktiv and so somebody's words.
+pub(super) fn of_clause_before(text: &Text, pieces: &[Piece]) -> Option<Range<usize>> {
+    let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
+    let last = pieces.iter().rposition(main)?;
+    let piece = &pieces[last];
+    let verb = piece.finite.filter(|_| !piece.konjunktiv)?;
+    if verb == piece.tokens.start {
+        // "Kern, der Leiter, wollte nichts sagen, gab aber zu"
+        let opening = pieces.first().filter(|opening| last > 0 && !opening.quoted && opening.finite.is_none())?;
+        return before(text, opening.tokens.start, opening.tokens.end);
+    }
+    before(text, piece.tokens.start, verb).or_else(|| behind(text, verb, piece.tokens.end))
 }
 
 /// "Das geht aus einem Bericht hervor", "aus der Fraktion verlautete": what the words come out of.
@@ -158,27 +250,15 @@ pub(super) fn of_passive(text: &Text, clause: &Range<usize>, cue: &FoundCue) -> 
         })?;
         text.phrase(at + 1, clause.end, Extent::Full).map(|phrase| phrase.first..phrase.end)
     };
-    by(text, clause.clone()).or_else(document)
+    by(text, cue.finite..clause.end).or_else(|| by(text, clause.clone())).or_else(document)
 }
 
-/// The subject of the sentence's first main clause, which a sentence without a source of its own may go on from.
-pub(super) fn of_sentence(text: &Text, sentence: &Sentence) -> Option<Range<usize>> {
-    let pieces = text.pieces(sentence.tokens.clone());
-    let main = pieces.iter().find(|piece| !piece.quoted && !text.subordinate(piece.tokens.start))?;
-    let speaking = |subject: &Range<usize>| speaks(text, subject);
-    let Some(verb) = main.finite else {
-        // "Die Leiterin des Amtes, Ute Kranz, warb um Geduld": a comma parts the subject from its verb.
-        return before(text, main.tokens.start, main.tokens.end).filter(speaking);
-    };
-    let agent = text.is(verb, Class::WERDEN).then(|| by(text, main.tokens.clone())).flatten();
-    let subject = || before(text, main.tokens.start, verb).filter(speaking);
-    agent.filter(speaking).or_else(subject).or_else(|| behind(text, verb, main.tokens.end).filter(speaking))
-}
-
-/// The agent of a passive: "wurde von der Polizei mitgeteilt".
+/// The agent of a passive: "wurde von der Polizei mitgeteilt", "von Seiten der Polizei".
 pub(super) fn by(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
-    let von = range.clone().find(|&at| matches!(text.of(at), "von" | "vom"))?;
-    let phrase = text.phrase(von + 1, range.end, Extent::Full)?;
+    const BY: [&str; 6] = ["von", "vom", "Von", "Vom", "seitens", "Seitens"];
+    let mut at = range.clone().find(|&at| BY.contains(&text.of(at)))? + 1;
+    at += usize::from(text.of(at) == "Seiten");
+    let phrase = text.phrase(at, range.end, Extent::Full)?;
     text.is_noun(phrase.head).then_some(phrase.first..phrase.end)
 }
 
@@ -192,14 +272,4 @@ fn skip_preposition(text: &Text, at: usize, limit: usize) -> usize {
 
 fn is_time(text: &Text, phrase: Phrase) -> bool {
     text.is(phrase.head, Class::WEEKDAY | Class::MONTH | Class::TIME_NOUN)
-}
-
-/// Pronouns that are no subject.
-fn dative(form: &str) -> bool {
-    matches!(form, "ihm" | "ihnen" | "ihn" | "mir" | "dir" | "uns" | "mich" | "dich" | "euch" | "Ihm" | "Ihnen")
-}
-
-/// Determiners that open no subject.
-fn oblique(form: &str) -> bool {
-    matches!(form, "dem" | "den" | "einem" | "einen" | "diesem" | "seinem" | "seinen" | "ihrem" | "ihren" | "des")
 }
