@@ -57,7 +57,8 @@ pub(super) fn is_office(form: &str) -> bool {
 
 /// All names of a text, in order and apart from each other, but for places within organisations.
 pub(super) fn find(text: &Text) -> Vec<Name> {
-    let mut found: Vec<Name> = text.labelled().filter_map(|labelled| labelled_name(text, &labelled)).collect();
+    let labelled = text.labelled().filter_map(|labelled| labelled_name(text, &labelled));
+    let mut found: Vec<Name> = labelled.flat_map(|name| at_slash(text, name)).collect();
     cut_possessors(text, &mut found);
     let ruled: Vec<Name> = text.sentences.iter().flat_map(|sentence| by_rule(text, &sentence.tokens)).collect();
     let mut taken = vec![None; text.tokens.len()];
@@ -123,6 +124,21 @@ fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
     let unit = kind == EntityKind::Other && tokens.len() == 1 && counted;
     let role = before.filter(|&at| is_office(text.of(at)));
     (!unit).then(|| name(tokens, kind, role, 1.0 / (1.0 + (-lead).exp())))
+}
+
+/// "Moskau/Kiew" are two places, but "Frankfurt/Main" is one by a river.
+fn at_slash(text: &Text, name: Name) -> impl Iterator<Item = Name> {
+    let settled = |at: usize| names().kind(text.of(at)).is_some_and(|kind| !matches!(kind, "water" | "mountain"));
+    let slash = name.tokens.clone().find(|&at| name.kind == EntityKind::Location && text.of(at) == "/");
+    let two = |slash: &usize| settled(slash - 1) && settled(slash + 1) && name.tokens.start < *slash;
+    let (first, second) = match slash.filter(|&slash| slash > 0).filter(two) {
+        Some(slash) => {
+            let (start, end) = (name.tokens.start, name.tokens.end);
+            (Name { tokens: start..slash, ..name.clone() }, Some(Name { tokens: slash + 1..end, role: None, ..name }))
+        }
+        None => (name, None),
+    };
+    std::iter::once(first).chain(second)
 }
 
 /// "Kellers Rede", where a Keller is named in full: what stands behind the genitive is no name.

@@ -50,8 +50,8 @@ impl Finder<'_> {
         let token = text.tokens[at];
         let form = text.of(at);
         if !token.capitalised || first || form.starts_with("Deutsch") {
-            let lower = form.to_lowercase();
-            if lower.contains("sch") && self.adjective(cast, at, &lower) {
+            // The adjectives of places end in "-isch", but for a few: "deutsch".
+            if form.contains("sch") && self.adjective(cast, at, &form.to_lowercase()) {
                 return;
             }
         }

@@ -1,8 +1,9 @@
 //! Names → members: which names mean one person or thing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::cast::{Cast, Placed};
+use super::citation;
 use super::people::People;
 use super::things::{Things, abbreviates};
 use crate::extract::names::Name;
@@ -37,8 +38,8 @@ struct Joiner<'a> {
     cast: Cast,
     people: People,
     things: Things,
-    /// The last words of all names, for telling a genitive.
-    last_words: HashSet<&'a str>,
+    /// How often each word is the last of a name, for telling a genitive.
+    last_words: HashMap<&'a str, u32>,
     /// Those of the names of several words.
     full_last_words: HashSet<&'a str>,
     /// Where people are named in full, in the order of the text: first token and person.
@@ -48,12 +49,16 @@ struct Joiner<'a> {
 impl<'a> Joiner<'a> {
     fn new(text: &'a Text, found: &[Name]) -> Self {
         let last_word = |name: &Name| text.of(name.tokens.end.saturating_sub(1));
+        let mut last_words = HashMap::new();
+        for name in found {
+            *last_words.entry(last_word(name)).or_default() += 1;
+        }
         Self {
             text,
             cast: Cast::default(),
             people: People::default(),
             things: Things::default(),
-            last_words: found.iter().map(last_word).collect(),
+            last_words,
             full_last_words: found.iter().filter(|name| name.tokens.len() > 1).map(last_word).collect(),
             full: Vec::new(),
         }
@@ -114,8 +119,13 @@ impl<'a> Joiner<'a> {
         Some(span.of(self.text.text).to_owned())
     }
 
-    /// The words of a name with single spaces, without the s of a genitive.
+    /// The words of a name with single spaces, in the nominative as far as what stands around it tells that.
     fn nominative(&self, name: &Name) -> String {
+        if name.kind != EntityKind::Person
+            && let Some(citation) = citation::nominative(self.text, &name.tokens)
+        {
+            return citation;
+        }
         let Some(span) = self.text.span(name.tokens.start, name.tokens.end) else { return String::new() };
         let words = span.of(self.text.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let last = self.text.of(name.tokens.end - 1);
@@ -131,8 +141,10 @@ impl<'a> Joiner<'a> {
         };
         // "Orvaniens Präsident": a noun follows what is in the genitive.
         let owns = self.text.is_noun(name.tokens.end) || self.text.is_attribute(name.tokens.end);
-        let can_own = owns && name.kind != EntityKind::Organisation && !stem.ends_with(['s', 'u', 'i']);
-        let genitive = self.last_words.contains(stem) || !listed(last) && (base_is_known() || can_own);
+        // A person who is named so again and again, and never without the s, has it in the name: "Jonas Peters".
+        let often = name.kind == EntityKind::Person && self.last_words.get(last).is_some_and(|&times| times > 2);
+        let can_own = owns && !often && name.kind != EntityKind::Organisation && !stem.ends_with(['s', 'u', 'i']);
+        let genitive = self.last_words.contains_key(stem) || !listed(last) && (base_is_known() || can_own);
         let cut = last.len() - stem.len();
         if genitive { words[..words.len() - cut].to_owned() } else { words }
     }

@@ -1,12 +1,14 @@
 //! Who is who: names, noun phrases and pronouns → entities with all their mentions.
 //!
-//! `join` tells which names mean the same (`people` for persons, `things` for anything else) and makes the `cast` of them;
+//! `join` tells which names mean the same (`people` for persons, `things` for anything else, listed by their `citation`) and makes the
+//! `cast` of them;
 //! `roles` reads what stands beside a person's name, `derived` what is made of names. Then `resolve` goes through the text
 //! once, phrase by phrase (`phrases`), and asks `nominals` (of a `candidate`) and `pronouns` whom each means, by what stands in the `focus`.
 //! `speakers` looks up in the mentions whom a phrase means, for quotations and events. Whatever is unsure is left out.
 
 mod candidate;
 mod cast;
+mod citation;
 mod derived;
 mod focus;
 mod join;

@@ -177,7 +177,9 @@ impl Scene<'_> {
         let preposition = phrase.tokens.start.checked_sub(1).map_or("", |before| text.of(before));
         // "auf dem Land"
         let idiom = phrase.governed && matches!(preposition, "auf" | "aufs");
-        let owned = complement(text, self.cast, phrase.head).is_some();
+        // "das Bündnis aus drei Vereinen"
+        let made_of = matches!(text.of(phrase.tokens.end), "aus" | "zwischen");
+        let owned = made_of || complement(text, self.cast, phrase.head).is_some();
         if idiom || of_place || owned || self.is_another(phrase) {
             return None;
         }

@@ -46,14 +46,19 @@ impl<'a> Mentions<'a> {
     }
 }
 
-/// Sets the entities behind the speakers and addressees of quotations.
+/// Sets the entities behind the speakers and addressees of quotations. "Demnach" is whoever spoke last.
 pub(in crate::extract) fn link(text: &Text, entities: &[Entity], quotations: &mut [Quotation]) {
     let mentions = Mentions::new(entities);
     let id =
         |spans: &[Span]| spans.first().and_then(|&span| mentions.meant_by(text, span)).map(|entity| entity.id.clone());
+    let mut last = None;
     for quotation in quotations {
-        quotation.speaker_entity = id(&quotation.speaker);
+        let takes_up = !quotation.speaker.is_empty() && quotation.speaker == quotation.cue;
+        quotation.speaker_entity = if takes_up { last.clone() } else { id(&quotation.speaker) };
         quotation.addressee_entity = id(&quotation.addressee);
+        if !quotation.nested && !quotation.speaker.is_empty() {
+            last.clone_from(&quotation.speaker_entity);
+        }
     }
 }
 

@@ -14,19 +14,23 @@ const BACK: usize = 8;
 /// The source of the last quotation in the paragraph or the one before, or whom the sentence right before brings in.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &[Draft]) -> Option<Range<usize>> {
     let near = |index: usize| text.sentences[index].paragraph + 2 > parsed.sentence.paragraph;
-    let last = drafts.iter().rev().take(BACK).find(|draft| !draft.nested && source(draft).is_some());
+    let last = drafts.iter().rev().take(BACK).find(|draft| !draft.nested && source(text, draft).is_some());
     let last = last.filter(|draft| near(draft.sentence));
     let before = parsed.index.checked_sub(1).filter(|&before| near(before) && !text.sentences[before].heading);
     let between = before.filter(|&before| last.is_none_or(|draft| draft.sentence < before));
     let named = between.and_then(|before| of_sentence(text, &text.sentences[before]));
     let named = named.filter(|named| last.is_none() || !is_pronoun(text, named));
-    named.or_else(|| last.and_then(source))
+    named.or_else(|| last.and_then(|draft| source(text, draft)))
 }
 
-/// Who speaks in a quotation, where its source is named and is not itself one that takes up another: "Demnach …".
-pub(super) fn source(draft: &Draft) -> Option<Range<usize>> {
+/// Who speaks in a quotation, where its source is named and is not itself one that takes up another: "Demnach …". "Nach
+/// eigenen Angaben" is the subject of the sentence.
+pub(super) fn source(text: &Text, draft: &Draft) -> Option<Range<usize>> {
     let anaphor = |speaker: &Range<usize>| speaker.len() == 1 && draft.cue.first() == Some(&speaker.start);
-    draft.speaker.clone().filter(|speaker| !anaphor(speaker))
+    let speaker = draft.speaker.clone().filter(|speaker| !anaphor(speaker))?;
+    let own = text.of(speaker.start).starts_with("eigen");
+    let subject = own.then(|| of_sentence(text, text.sentences.get(draft.sentence)?)).flatten();
+    subject.or(Some(speaker))
 }
 
 fn is_pronoun(text: &Text, phrase: &Range<usize>) -> bool {

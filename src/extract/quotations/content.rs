@@ -15,7 +15,8 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
     let frames = Frames::find(text, parsed);
     let first = drafts.len();
     let last = drafts.iter().rev().find(|draft| !draft.nested);
-    let going_on = last.is_some_and(|last| last.sentence + 1 == parsed.index);
+    let reported = frames.all.iter().any(|frame| frame.inserted);
+    let going_on = last.is_some_and(|last| last.sentence + 1 == parsed.index) && !reported;
     for (index, frame) in frames.all.iter().enumerate() {
         // Behind reported words a frame in Konjunktiv is one of them; "sei genehmigt" is wherever it stands.
         let by_nobody = frame.passive && frame.speaker.is_none() && frame.strength < Strength::Strong;

@@ -51,7 +51,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
     };
     let mut draft = Draft::new(kind, vec![tokens], parsed.index, evidence);
     if let Some(before) = before.map(|at| &drafts[at]) {
-        draft.speaker = antecedent::source(before);
+        draft.speaker = antecedent::source(text, before);
         draft.medium = before.medium;
     }
     if draft.speaker.is_none() {

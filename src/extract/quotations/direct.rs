@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::Evidence;
+use super::nominative::only_looks_like_noun;
 use super::{Draft, Parsed, antecedent};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
@@ -127,6 +128,7 @@ fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked
         }
         // "Ministerin Vogt: „…“": nothing but the name.
         let verbless = parsed.pieces.first().filter(|piece| colon && piece.finite.is_none());
+        let verbless = verbless.filter(|_| !only_looks_like_noun(text, start));
         let name = verbless.and_then(|piece| text.phrase(start, piece.tokens.end, Extent::Full));
         draft.speaker = name
             .map(|name| name.first..name.end)
@@ -139,7 +141,7 @@ fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked
         .rev()
         .find(|draft| !draft.nested && text.sentences[draft.sentence].paragraph + 1 >= parsed.sentence.paragraph);
     if let Some(before) = before.filter(|draft| draft.sentence + 1 >= parsed.index || passage.continues) {
-        draft.speaker = antecedent::source(before);
+        draft.speaker = antecedent::source(text, before);
         draft.medium = before.medium;
         if before.kind == QuotationKind::Direct {
             draft.cue.clone_from(&before.cue);

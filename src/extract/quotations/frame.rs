@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::content::is_infinitive;
 use super::cue::{self, FoundCue};
-use super::nominative::is_nominative_pronoun;
+use super::nominative::only_looks_like_noun;
 use super::{Parsed, noun, speaker};
 use crate::extraction::{EntityKind, Medium};
 use crate::language::Text;
@@ -169,12 +169,11 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         if wie {
             frame.cue.insert(0, parsed.sentence.tokens.start);
         }
-        let behind = || speaker::behind(text, cue.finite, parsed.pieces[last].tokens.end);
-        let pronoun = is_nominative_pronoun(text.of(cue.finite + 1)).then_some(cue.finite + 1..cue.finite + 2);
-        let speaking = Some(subject.clone()).filter(|subject| speaker::speaks(text, subject) || frame.passive);
-        let behind = || behind().filter(|behind| speaker::speaks(text, behind));
-        let subject = pronoun.or(speaking).or_else(behind).or(Some(subject));
-        frame.speaker = if frame.passive { speaker::by(text, first..piece.tokens.end) } else { subject };
+        frame.speaker = if frame.passive {
+            speaker::by(text, first..piece.tokens.end)
+        } else {
+            Some(speaker::of_leading(text, subject, cue.finite, parsed.pieces[last].tokens.end))
+        };
         return Some(frame);
     }
     let clause = first..parsed.pieces[last].tokens.end;
@@ -219,7 +218,10 @@ fn leading_subject(text: &Text, parsed: &Parsed, index: usize) -> Option<Range<u
     let leads = text.is(opening.start, Class::ADVERB) && !text.is_noun(opening.start);
     let first = opening.start + wie.max(usize::from(leads));
     let fits = before.iter().all(plain) && before[0].finite.is_none() && !infinitive;
-    (fits && text.phrase(first, opening.end, Extent::Full).is_some()).then_some(first..last.tokens.end)
+    let named = text
+        .phrase(first, opening.end, Extent::Full)
+        .is_some_and(|phrase| phrase.head > first || phrase.end > first + 1 || !only_looks_like_noun(text, first));
+    (fits && named).then_some(first..last.tokens.end)
 }
 
 /// Prepositions of what a text stands in or comes from.

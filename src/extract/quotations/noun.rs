@@ -37,7 +37,8 @@ pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame>
         let across =
             || (verb == range.start).then(|| speaker::of_clause_before(text, &parsed.pieces[..=index])).flatten();
         let subject = speaker::before(text, range.start, verb).or_else(across);
-        let subject = subject.or_else(|| speaker::behind(text, verb, range.end))?;
+        let before = || speaker::of_clause_before(text, &parsed.pieces[..index]);
+        let subject = subject.or_else(|| speaker::behind(text, verb, range.end)).or_else(before)?;
         (!subject.contains(&noun)).then_some(subject)
     };
     // "Die Bitte, ihm zu helfen, blieb ohne Antwort": the clause of the noun goes on behind.

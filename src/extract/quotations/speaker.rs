@@ -176,6 +176,16 @@ pub(super) fn subject(
     }
 }
 
+/// "Keller, die Leiterin, sagte": who stands before the verb, parted from it by commas, unless that is an object and
+/// the subject stands behind: "Die Gäste, die warteten, bat er um Geduld".
+pub(super) fn of_leading(text: &Text, leading: Range<usize>, verb: usize, limit: usize) -> Range<usize> {
+    if is_nominative_pronoun(text.of(verb + 1)) {
+        return verb + 1..verb + 2;
+    }
+    let behind = || behind(text, verb, limit).filter(|behind| speaks(text, behind));
+    if speaks(text, &leading) { leading } else { behind().unwrap_or(leading) }
+}
+
 /// "zitierte die Zeitung den Sprecher": the object of this verb is whose words they are.
 fn quoted_by_another(text: &Text, clause: &Range<usize>, cue: &FoundCue) -> Option<Range<usize>> {
     if cue.finite != cue.verb || !text.of(cue.verb).starts_with("zitier") {
