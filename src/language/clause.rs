@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::Text;
 use crate::language::lexicon::Class;
+use crate::language::mark::Quoted;
 use crate::language::model::tag::{Upos, VerbForm};
 use crate::language::token::Kind;
 
@@ -56,7 +57,11 @@ impl Text<'_> {
             while passages.next_if(|passage| passage.open < at || passage.depth > 0).is_some() {}
             if let Some(passage) = passages.next_if(|passage| passage.open == at) {
                 let end = (passage.close + 1).min(sentence.end);
-                let alone = at == sentence.start || self.divides(at - 1);
+                // "„…“ und „…“"
+                let joined = at >= sentence.start + 2
+                    && self.is(at - 1, Class::COORDINATOR)
+                    && self.tokens[at - 2].kind == Kind::Closing;
+                let alone = at == sentence.start || self.divides(at - 1) || joined;
                 let closed = end >= sentence.end || self.divides(end);
                 let sentence_like = self.capitalised(at + 1) && self.words(at..end) >= OWN_PIECE;
                 if alone && closed || sentence_like && (alone || closed) {
@@ -120,6 +125,12 @@ impl Text<'_> {
     pub fn in_marks(&self, at: usize) -> bool {
         let behind = self.quoted.partition_point(|passage| passage.open <= at);
         self.quoted[..behind].iter().rev().take(8).any(|passage| at <= passage.close)
+    }
+
+    /// The passage whose closing mark is the token.
+    pub fn passage_closed_at(&self, at: usize) -> Option<Quoted> {
+        let behind = self.quoted.partition_point(|passage| passage.open < at);
+        self.quoted[..behind].iter().rev().take(8).find(|passage| passage.close == at).copied()
     }
 
     /// Whether the token can be the finite verb of the piece.

@@ -115,6 +115,8 @@ pub struct Cue {
     pub strength: Strength,
     /// Whether its object is who it is said to: "bat den Rat".
     pub addresses: bool,
+    /// Whether its objects sum up what was said: "forderte den Rücktritt".
+    pub sums: bool,
 }
 
 /// What has to stand beside a verb for it to report; each reports what those before it do.

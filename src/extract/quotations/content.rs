@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::evidence::Evidence;
 use super::frame::{Frame, Frames, Shape};
-use super::{Draft, Parsed, addressee, inline, joined, summary};
+use super::{Draft, Parsed, addressee, cited, inline, joined, summary};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
@@ -28,12 +28,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
         report(text, parsed, &frames, index, frame, drafts);
     }
     one_frame_each(first, drafts);
-    if drafts.len() == first
-        && let [frame] = &frames.all[..]
-        && !tells_of_nobody(text, frame)
-    {
-        drafts.extend(summary::find(text, parsed, frame));
-    }
+    summary::find(text, parsed, &frames, drafts, first);
 }
 
 /// Of two frames that report the same words, the one that names a speaker stays; what lies within a longer quotation is
@@ -44,6 +39,7 @@ fn one_frame_each(first: usize, drafts: &mut Vec<Draft>) {
         let same = (first..drafts.len()).find(|&other| {
             other != index
                 && drafts[other].quote == drafts[index].quote
+                && drafts[other].frame != drafts[index].frame
                 && (drafts[other].speaker.is_some(), index) > (drafts[index].speaker.is_some(), other)
         });
         if same.is_some() {
@@ -55,7 +51,7 @@ fn one_frame_each(first: usize, drafts: &mut Vec<Draft>) {
     let extents: Vec<Range<usize>> = drafts[first..].iter().filter_map(Draft::extent).collect();
     for draft in &mut drafts[first..] {
         let Some(own) = draft.extent() else { continue };
-        draft.nested =
+        draft.nested |=
             extents.iter().any(|other| other.start <= own.start && own.end <= other.end && other.len() > own.len());
     }
 }
@@ -106,7 +102,8 @@ fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &F
         inline::find(text, parsed, frame, drafts);
     }
     if !content.is_empty() {
-        for run in by_kind(parsed, &content) {
+        let first = drafts.len();
+        for run in by_kind(text, parsed, &content) {
             let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
             let quoted = pieces.iter().all(|piece| piece.quoted);
             let kind = if quoted { QuotationKind::Direct } else { QuotationKind::Indirect };
@@ -114,13 +111,30 @@ fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &F
             let draft = Draft::new(kind, joined(&pieces), parsed.index, evidence);
             drafts.push(fill(text, parsed, frame, draft));
         }
+        said_by_both(text, parsed, frame, drafts, first);
     } else if index == 0 && summary::refers_back(text, parsed, frame) {
         summary::told_before(text, parsed, frame, drafts);
     }
 }
 
+/// Appends what a frame reports once more where one says it and another passes it on.
+fn said_by_both(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>, first: usize) {
+    let range = parsed.pieces[frame.pieces.start].tokens.start..parsed.pieces[frame.pieces.end - 1].tokens.end;
+    if !cited::cites(text, frame.verb) {
+        return;
+    }
+    let Some(other) = cited::other(text, frame, &range) else { return };
+    for index in first..drafts.len() {
+        let mut draft = Draft { speaker: Some(other.clone()), nested: true, ..drafts[index].clone() };
+        if !frame.passive {
+            draft.cue.clear();
+        }
+        drafts.push(draft);
+    }
+}
+
 /// "wie man sagt", "ich glaube": nobody of whom the article tells.
-fn tells_of_nobody(text: &Text, frame: &Frame) -> bool {
+pub(super) fn tells_of_nobody(text: &Text, frame: &Frame) -> bool {
     let nobody = |form: &str| matches!(form.to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du");
     frame.speaker.as_ref().is_some_and(|speaker| speaker.len() == 1 && nobody(text.of(speaker.start)))
 }
@@ -203,7 +217,7 @@ fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
 fn content_behind(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
     let mut after = behind(parsed, frames, frame);
     let Some(&next) = after.first() else { return Vec::new() };
-    if !is_content(text, &parsed.pieces[next], frame) {
+    if !is_content(text, &parsed.pieces[next], frame) && !leads_to_content(text, parsed, &after, frame) {
         // "Sie schrieb in einem Brief, der gestern eintraf, sie komme": a relative clause may stand between.
         let main = |&index: &usize| !text.subordinate(parsed.pieces[index].tokens.start);
         let later = after.iter().position(main).filter(|&at| at > 0 && frame.strength >= Strength::Strong);
@@ -229,12 +243,27 @@ fn content_behind(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) 
     after.iter().copied().take_while(|&index| index == next || told(index)).collect()
 }
 
+/// "Sie sagte, mit dem Bau, einem der größten, sei man zufrieden": pieces without a verb before one that is content.
+fn leads_to_content(text: &Text, parsed: &Parsed, after: &[usize], frame: &Frame) -> bool {
+    let piece = |&index: &usize| &parsed.pieces[index];
+    let plain = |piece: &Piece| piece.finite.is_none() && !piece.quoted && piece.border == Border::Comma;
+    let Some(at) = after.iter().take(4).map(piece).position(|piece| !plain(piece) || is_infinitive(text, piece)) else {
+        return false;
+    };
+    let content = piece(&after[at]);
+    let told = content.konjunktiv && !text.subordinate(content.tokens.start)
+        || content.finite.is_none() && !content.quoted && is_content(text, content, frame);
+    at > 0 && frame.shape != Shape::Noun && frame.strength >= Strength::Strong && told
+}
+
 /// Whether a piece right behind a frame is what it reports.
 fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let first = piece.tokens.start;
     let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
     let joined = text.is(first, Class::COORDINATOR) && piece.finite.is_some();
-    let infinitive = !joined && is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
+    // "nachdem nichts zu sehen war" is none.
+    let depends = piece.finite.is_some() && text.is(first, Class::SUBORDINATOR) && text.subordinate(first);
+    let infinitive = !joined && !depends && is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
     let verb_second = piece.finite.is_some_and(|verb| verb != first)
         && !text.subordinate(first)
         && !text.is(first, Class::COORDINATOR);
@@ -250,14 +279,21 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     if piece.quoted {
         return frame.shape != Shape::Noun;
     }
+    // "sagte, ihre „Gedanken sind bei den Opfern“"
+    let in_marks = |at: usize| text.is(at, Class::FINITE) && !text.capitalised(at) && text.in_marks(at);
+    if strong && !frame.passive && piece.finite.is_none() && piece.tokens.clone().any(in_marks) {
+        return true;
+    }
+    // "sprach, als sei er allein"
+    if text.of(first) == "als" {
+        return false;
+    }
     match (piece.border, frame.shape) {
         (Border::Comma, Shape::Noun) => {
             that || infinitive || konjunktiv && !text.is(first, Class::COORDINATOR) && !text.subordinate(first)
         }
         (Border::Comma, shape) => {
-            konjunktiv
-                && !text.is(first, Class::COORDINATOR)
-                && (!text.is(first, Class::RELATIVE) || !text.subordinate(first))
+            konjunktiv && !text.is(first, Class::COORDINATOR) && !is_relative(text, piece)
                 || (that || opener && !text.is(first, Class::RELATIVE))
                     && (konjunktiv || frame.strength >= Strength::Weak)
                 || opener && konjunktiv
@@ -269,12 +305,26 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     }
 }
 
-/// Splits content into runs of passages in quotation marks and of anything else.
-fn by_kind(parsed: &Parsed, content: &[usize]) -> Vec<Vec<usize>> {
-    if content.iter().any(|&piece| !parsed.pieces[piece].quoted) && !content.iter().all(|&p| parsed.pieces[p].quoted) {
-        let quoted: Vec<usize> = content.iter().copied().filter(|&piece| parsed.pieces[piece].quoted).collect();
-        let plain: Vec<usize> = content.iter().copied().filter(|&piece| !parsed.pieces[piece].quoted).collect();
-        return vec![plain, quoted].into_iter().filter(|run| !run.is_empty()).collect();
+/// Whether a piece is a relative clause. "die neu gebaute Brücke sei gesperrt" opens as one does, but its verb stands second.
+fn is_relative(text: &Text, piece: &Piece) -> bool {
+    let first = piece.tokens.start;
+    let second = |verb: usize| verb + 2 < piece.tokens.end && text.is_noun(verb - 1) && verb > first + 2;
+    text.is(first, Class::RELATIVE) && text.subordinate(first) && !piece.finite.is_some_and(second)
+}
+
+/// Splits content into what is not in quotation marks and the passages that are, apart from each other where "und" or
+/// "oder" stands between them.
+fn by_kind(text: &Text, parsed: &Parsed, content: &[usize]) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = vec![Vec::new(), Vec::new()];
+    for &index in content {
+        let piece = &parsed.pieces[index];
+        let alone = piece.tokens.len() == 1 && text.is(piece.tokens.start, Class::COORDINATOR);
+        match runs.last_mut() {
+            Some(passages) if piece.quoted => passages.push(index),
+            Some(passages) if alone && !passages.is_empty() => runs.push(Vec::new()),
+            _ => runs[0].push(index),
+        }
     }
-    vec![content.to_vec()]
+    runs.retain(|run| !run.is_empty());
+    runs
 }

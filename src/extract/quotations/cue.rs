@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{Parsed, speaker};
-use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::lexicon::{Class, Cue, Strength};
 
@@ -17,11 +16,9 @@ pub(super) struct FoundCue {
     /// Where the subject is looked for, if not from the start of the clause.
     pub(super) from: Option<usize>,
     pub(super) last_piece: usize,
-    pub(super) medium: Medium,
-    pub(super) strength: Strength,
     pub(super) passive: bool,
-    /// Whether its object is who it is said to.
-    pub(super) addresses: bool,
+    /// What the lists say of it.
+    pub(super) listed: Cue,
 }
 
 /// The verb of saying that governs a piece, its separated particle looked for in the pieces behind.
@@ -46,7 +43,8 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     let joined = |at: usize| (finite + 1..at).any(|between| text.is(between, Class::COORDINATOR));
     let later = range.clone().rev().find(|&at| {
         at > finite
-            && text.is_finite(at, &range)
+            && (text.is_finite(at, &range)
+                || at + 1 == range.end && text.is(at, Class::INFINITIVE) && text.is_noun(at - 1))
             && !cues(text, at).is_empty()
             && !text.subordinate(range.start)
             && joined(at)
@@ -96,7 +94,8 @@ fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
     let fits = |&at: &usize| {
         at != finite
             && text.is(at, Class::PARTICIPLE)
-            && !text.capitalised(at)
+            // "Bemängelt wurde, dass …"
+            && (!text.capitalised(at) || at == range.start && finite == at + 1 && text.is(finite, Class::WERDEN))
             && (at + 1 >= range.end || !text.is_noun(at + 1))
             && cues(text, at).iter().any(|cue| whole(text, at, range.start, cue))
     };
@@ -113,17 +112,7 @@ fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
     if passive && text.is(finite, Class::SEIN) && text.is(finite, Class::KONJUNKTIV1) {
         return None;
     }
-    Some(FoundCue {
-        positions,
-        verb,
-        finite,
-        from: None,
-        last_piece: 0,
-        medium: cue.medium,
-        strength: cue.strength,
-        passive,
-        addresses: cue.addresses,
-    })
+    Some(FoundCue { positions, verb, finite, from: None, last_piece: 0, passive, listed: *cue })
 }
 
 /// "will bekannt geben": a modal verb with the infinitive at the end. "Wollte nicht bestätigen" reports nothing.
@@ -145,10 +134,8 @@ fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
         finite,
         from: None,
         last_piece: 0,
-        medium: cue.medium,
-        strength,
         passive: false,
-        addresses: cue.addresses,
+        listed: Cue { strength, ..*cue },
     })
 }
 
@@ -176,17 +163,14 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
         };
         let Some((positions, last_piece)) = found else { continue };
         if best.as_ref().is_none_or(|best| positions.len() > best.positions.len()) {
-            let (medium, strength) = (cue.medium, cue.strength);
             best = Some(FoundCue {
                 positions,
                 verb: finite,
                 finite,
                 from: None,
                 last_piece,
-                medium,
-                strength,
                 passive: false,
-                addresses: cue.addresses,
+                listed: *cue,
             });
         }
     }
@@ -200,7 +184,8 @@ fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &
     let words: Vec<&str> = particle.split('_').filter(|word| !word.is_empty()).collect();
     for (offset, piece) in parsed.pieces[index..].iter().enumerate() {
         let other = piece.finite.is_some() && !piece.konjunktiv && !text.subordinate(piece.tokens.start);
-        if piece.quoted || offset > 0 && other {
+        // "Sie berichtete, dass von ihr nichts komme": a preposition of the verb stands in its own piece.
+        if piece.quoted || offset > 0 && (other || particle.ends_with('_')) {
             return None;
         }
         let from = piece.tokens.start.max(verb + 1);
@@ -210,8 +195,13 @@ fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &
             if let Some(at) = found {
                 return Some(((at..at + words.len()).collect(), index + offset));
             }
-        } else if piece.tokens.end > from && text.of(piece.tokens.end - 1) == particle {
-            return Some((vec![piece.tokens.end - 1], index + offset));
+        }
+        // "legte Wert darauf, dass …"
+        let last = piece.tokens.end - 1;
+        let correlate = last > from && text.of(last).starts_with("da") && text.capitalised(last - 1);
+        let last = last - usize::from(correlate);
+        if !phrase && last >= from && text.of(last) == particle {
+            return Some((vec![last], index + offset));
         }
     }
     None

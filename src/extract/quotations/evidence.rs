@@ -52,6 +52,8 @@ pub(super) enum Evidence {
     KonjunktivAlone,
     /// A sentence with "sollen" behind a quotation.
     SollenGoingOn,
+    /// A clause in Konjunktiv that depends on the article's own words.
+    Aside,
     /// A summary in the article's words.
     Summary,
 }
@@ -61,30 +63,31 @@ impl Evidence {
     #[rustfmt::skip]
     const fn counts(self) -> [(u16, u16); 3] {
         match self {
-            Self::FramedPassage => [(218, 224), (8, 11), (2, 8)],
-            Self::PassageInFrame => [(64, 81), (8, 13), (3, 3)],
-            Self::NestedPassage => [(0, 0), (0, 0), (146, 158)],
-            Self::PassageGoingOn => [(23, 23), (3, 3), (0, 0)],
-            Self::FreePassage => [(55, 65), (3, 3), (0, 0)],
-            Self::ThatClause => [(255, 278), (33, 40), (3, 10)],
-            Self::Konjunktiv => [(132, 137), (15, 15), (4, 7)],
-            Self::Infinitive => [(140, 157), (23, 28), (3, 9)],
-            Self::Statement => [(17, 31), (6, 8), (0, 2)],
-            Self::Colon => [(6, 12), (1, 1), (0, 0)],
-            Self::AroundKonjunktiv => [(34, 36), (5, 5), (0, 0)],
-            Self::Around => [(26, 30), (2, 6), (0, 1)],
+            Self::FramedPassage => [(220, 227), (9, 13), (8, 13)],
+            Self::PassageInFrame => [(63, 75), (8, 13), (4, 4)],
+            Self::NestedPassage => [(0, 0), (0, 0), (154, 166)],
+            Self::PassageGoingOn => [(23, 23), (4, 4), (0, 0)],
+            Self::FreePassage => [(72, 81), (3, 3), (0, 0)],
+            Self::ThatClause => [(258, 281), (39, 46), (4, 12)],
+            Self::Konjunktiv => [(142, 147), (13, 13), (5, 9)],
+            Self::Infinitive => [(142, 158), (22, 27), (3, 9)],
+            Self::Statement => [(18, 32), (4, 7), (1, 2)],
+            Self::Colon => [(6, 12), (2, 3), (0, 0)],
+            Self::AroundKonjunktiv => [(34, 37), (5, 5), (0, 0)],
+            Self::Around => [(31, 35), (3, 7), (0, 0)],
             Self::So => [(34, 38), (0, 0), (0, 0)],
-            Self::Wie => [(47, 49), (3, 4), (0, 0)],
-            Self::Noun => [(17, 17), (19, 23), (1, 3)],
-            Self::Back => [(24, 27), (0, 0), (0, 0)],
-            Self::Laut => [(118, 127), (0, 0), (3, 4)],
-            Self::Nach => [(219, 237), (0, 0), (6, 8)],
-            Self::Zufolge => [(46, 47), (0, 0), (0, 0)],
-            Self::Demnach => [(14, 17), (12, 15), (0, 1)],
-            Self::KonjunktivGoingOn => [(164, 192), (4, 4), (0, 0)],
-            Self::KonjunktivAlone => [(82, 88), (8, 14), (0, 0)],
-            Self::SollenGoingOn => [(46, 58), (2, 3), (0, 0)],
-            Self::Summary => [(126, 247), (0, 0), (0, 0)],
+            Self::Wie => [(51, 53), (7, 8), (1, 1)],
+            Self::Noun => [(16, 16), (22, 26), (2, 4)],
+            Self::Back => [(26, 30), (1, 1), (0, 0)],
+            Self::Laut => [(118, 127), (0, 0), (4, 5)],
+            Self::Nach => [(226, 244), (0, 0), (6, 8)],
+            Self::Zufolge => [(45, 47), (0, 0), (0, 0)],
+            Self::Demnach => [(16, 21), (14, 17), (0, 1)],
+            Self::KonjunktivGoingOn => [(168, 197), (4, 4), (0, 0)],
+            Self::KonjunktivAlone => [(81, 87), (10, 13), (0, 0)],
+            Self::SollenGoingOn => [(46, 59), (2, 4), (0, 0)],
+            Self::Aside => [(25, 29), (2, 3), (0, 0)],
+            Self::Summary => [(122, 181), (0, 0), (0, 0)],
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::content::is_infinitive;
 use super::cue::{self, FoundCue};
-use super::{Parsed, noun, speaker};
+use super::{Parsed, cited, noun, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
@@ -42,6 +42,8 @@ pub(super) struct Frame {
     pub(super) passive: bool,
     /// Whether the object of the verb is who it is said to.
     pub(super) addresses: bool,
+    /// Whether the objects of the verb sum up what was said.
+    pub(super) sums: bool,
     /// Whether it stands in or behind what it reports: "…, sagte sie".
     pub(super) inserted: bool,
 }
@@ -63,7 +65,9 @@ impl Frames {
             }
             let Some(mut frame) = frame_at(text, parsed, piece) else { continue };
             // "Sie nickte, bat um Ruhe und sagte": a verb that opens its clause shares the subject of the one before.
-            let opens = parsed.pieces[piece].finite == Some(parsed.pieces[piece].tokens.start);
+            let start = parsed.pieces[piece].tokens.start;
+            let verb = start + usize::from(text.is(start, Class::COORDINATOR));
+            let opens = parsed.pieces[piece].finite == Some(verb);
             if frame.speaker.is_none() && opens && !frame.passive {
                 frame.speaker = all.last().and_then(|before| before.speaker.clone());
             }
@@ -101,7 +105,7 @@ fn is_inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
         Shape::So => true,
         Shape::Wie => frame.strength >= Strength::Strong,
         Shape::VerbFirst => {
-            text.of(frame.cue[0]) == "so" && frame.strength == Strength::Saying || reportable(text, before, frame)
+            text.of(frame.cue[0]) == "so" && frame.strength >= Strength::Strong || reportable(text, before, frame)
         }
         _ => false,
     }
@@ -116,7 +120,11 @@ fn reportable(text: &Text, before: &[Piece], frame: &Frame) -> bool {
     let main = |(index, piece): (usize, &Piece)| {
         let first = piece.tokens.start;
         let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE);
-        let said = piece.konjunktiv || frame.strength == Strength::Saying && frame.speaker.is_some();
+        let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE);
+        let said = piece.konjunktiv
+            || piece.finite.is_some_and(second)
+            || that && frame.strength >= Strength::Weak
+            || frame.strength == Strength::Saying && frame.speaker.is_some();
         piece.finite.is_some() && said && (!depends || index == 0 && that)
     };
     before.iter().any(|piece| piece.quoted) && !leads_in || before.iter().enumerate().any(main)
@@ -143,23 +151,26 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         tail,
         cue: cue.positions.clone(),
         verb: cue.verb,
-        medium: cue.medium,
-        strength: cue.strength,
+        medium: cue.listed.medium,
+        strength: cue.listed.strength,
         speaker: None,
         passive: cue.passive,
-        addresses: cue.addresses,
+        addresses: cue.listed.addresses,
+        sums: cue.listed.sums,
         inserted: false,
     };
     let leads = matches!(frame.shape, Shape::Wie) || text.of(first) == "so" && frame.shape == Shape::VerbFirst;
-    if leads && frame.cue.first() != Some(&first) {
-        frame.cue.insert(0, first);
+    let lead = wie(text, first);
+    if leads && frame.cue.first() != Some(&lead) {
+        frame.cue.insert(0, lead);
     }
+    // "Wie Sommer, die Leiterin, am Montag mitteilte, …"
+    let wie = text.of(parsed.sentence.tokens.start) == "Wie";
     if index > 0
         && !leads
-        && cue.finite == first
+        && (cue.finite == first || wie && cue.finite + 1 == piece.tokens.end)
         && let Some(subject) = leading_subject(text, parsed, index)
     {
-        let wie = text.of(parsed.sentence.tokens.start) == "Wie";
         frame.shape = if wie { Shape::Wie } else { Shape::Main };
         frame.pieces.start = 0;
         if wie {
@@ -183,13 +194,26 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         // "Sie nickte, bat um Ruhe und sagte": the subject is that of the clause before.
         None
     } else {
-        speaker::subject(text, &clause, piece.tokens.end, &cue, frame.shape)
+        speaker::subject(text, &(lead..clause.end), piece.tokens.end, &cue, frame.shape)
     };
+    // "Die Räte legten Wert darauf": a noun of the cue is no subject.
+    if frame.speaker.as_ref().is_some_and(|speaker| frame.cue.iter().any(|at| speaker.contains(at))) {
+        frame.speaker = speaker::before(text, first, cue.finite);
+    }
+    // "zitierte man den Minister"
+    if frame.speaker.as_ref().is_some_and(|speaker| text.of(speaker.start) == "man") && cited::cites(text, frame.verb) {
+        frame.speaker = cited::cited(text, &frame, &clause);
+    }
     Some(frame)
 }
 
+/// Where "wie" would stand: first, or behind a word that joins: "Denn wie die Zeitung berichtet, …".
+fn wie(text: &Text, first: usize) -> usize {
+    first + usize::from(text.is(first, Class::COORDINATOR) && text.of(first + 1) == "wie")
+}
+
 fn shape(text: &Text, first: usize, cue: &FoundCue) -> Shape {
-    if text.of(first).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
+    if text.of(wie(text, first)).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
         Shape::Wie
     } else if cue.verb == first || text.of(first) == "so" && cue.verb == first + 1 {
         Shape::VerbFirst
@@ -271,6 +295,7 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         speaker: Some(phrase.first..phrase.end),
         passive: false,
         addresses: false,
+        sums: false,
         inserted: false,
     })
 }

@@ -45,6 +45,7 @@ pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame>
         speaker: owner.or_else(subject),
         passive: false,
         addresses: false,
+        sums: false,
         inserted: false,
     })
 }

@@ -177,7 +177,7 @@ pub(super) fn of_sentence(text: &Text, sentence: &Sentence) -> Option<Range<usiz
 
 /// The agent of a passive: "wurde von der Polizei mitgeteilt".
 pub(super) fn by(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
-    let von = range.clone().find(|&at| matches!(text.of(at), "von" | "vom"))?;
+    let von = range.clone().find(|&at| matches!(text.of(at), "von" | "vom" | "Von" | "Vom"))?;
     let phrase = text.phrase(von + 1, range.end, Extent::Full)?;
     text.is_noun(phrase.head).then_some(phrase.first..phrase.end)
 }
