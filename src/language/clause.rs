@@ -61,10 +61,19 @@ impl Text<'_> {
                 let joined = at >= sentence.start + 2
                     && self.is(at - 1, Class::COORDINATOR)
                     && self.tokens[at - 2].kind == Kind::Closing;
-                let alone = at == sentence.start || self.divides(at - 1) || joined;
+                let alone = at == sentence.start || self.divides(at - 1);
+                // "der Chef der „Post“, Emil Roth": a name in marks behind its article or noun.
+                let named = at > sentence.start
+                    && (self.is(at - 1, Class::OPENS_PHRASE | Class::CONTRACTION)
+                        || self.is_noun(at - 1)
+                        || self.is_attribute(at - 1))
+                    && !(at..end).any(|inner| self.is(inner, Class::FINITE) || self.tokens[inner].kind == Kind::Stop);
                 let closed = end >= sentence.end || self.divides(end);
+                // "…, kündigte er an, „und keiner bleibt“.": what opens in lower case goes on to the end.
+                let ends =
+                    (end..sentence.end).all(|at| self.tokens[at].kind == Kind::Stop) && !self.subordinate(at + 1);
                 let sentence_like = self.capitalised(at + 1) && self.words(at..end) >= OWN_PIECE;
-                if alone && closed || sentence_like && (alone || closed) {
+                if alone && (closed || ends) || sentence_like && (alone || joined || closed && !named) {
                     self.push(&mut pieces, first..at, border, false);
                     let before = if first == at { border } else { Border::Open };
                     self.push(&mut pieces, at..end, before, true);

@@ -1,8 +1,8 @@
 //! Clauses in Konjunktiv that depend on the article's own words: "Sie lehnt Pläne ab, die das Dorf gefährden würden".
 
-use super::content::is_infinitive;
 use super::continuation::source_before;
 use super::evidence::Evidence;
+use super::infinitive::is_infinitive;
 use super::{Draft, Parsed, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
@@ -22,13 +22,13 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
         while parsed.pieces.get(index).is_some_and(|next| goes_on(text, next)) {
             index += 1;
         }
-        let quote = vec![opens..parsed.pieces[index - 1].tokens.end];
-        let mut draft = Draft::new(QuotationKind::Indirect, quote, parsed.index, Evidence::Aside);
+        let mut draft = Draft::new(QuotationKind::Indirect, Vec::new(), parsed.index, Evidence::Aside);
+        draft.quote.push(opens..parsed.pieces[index - 1].tokens.end);
         let summary = drafts[first..].iter_mut().find(|draft| draft.quote.iter().any(|quote| quote.contains(&opens)));
         if let Some(summary) = summary {
             draft.speaker.clone_from(&summary.speaker);
             draft.medium = summary.medium;
-            summary.quote[0].end = opens - 1;
+            summary.quote[0].end = summary.quote[0].end.min(opens - 1).max(summary.quote[0].start + 1);
         }
         draft.speaker = draft
             .speaker

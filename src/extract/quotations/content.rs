@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::evidence::Evidence;
 use super::frame::{Frame, Frames, Shape};
+use super::infinitive::{self, is_infinitive};
 use super::{Draft, Parsed, addressee, cited, inline, joined, summary};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
@@ -14,18 +15,15 @@ use crate::language::lexicon::{Class, Strength};
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
     let frames = Frames::find(text, parsed);
     let first = drafts.len();
-    let going_on = drafts
-        .iter()
-        .rev()
-        .find(|draft| !draft.nested)
-        .is_some_and(|last| last.kind == QuotationKind::IndirectFreeIndirect && last.sentence + 1 == parsed.index);
     for (index, frame) in frames.all.iter().enumerate() {
-        // In the middle of reported words a frame in Konjunktiv is one of them; "sei genehmigt" is wherever it stands.
-        let by_nobody = frame.passive && frame.speaker.is_none() && frame.strength < Strength::Strong;
-        if (going_on || by_nobody) && !frame.inserted && parsed.pieces[frame.pieces.start].konjunktiv {
+        // "Sie gehe davon aus, dass …": a frame that is told in Konjunktiv is itself among what somebody said.
+        let told = frame.is_told(parsed);
+        if told && frame.goes_on(text) {
             continue;
         }
+        let before = drafts.len();
         report(text, parsed, &frames, index, frame, drafts);
+        drafts[before..].iter_mut().for_each(|draft| draft.nested |= told);
     }
     one_frame_each(first, drafts);
     summary::find(text, parsed, &frames, drafts, first);
@@ -54,29 +52,6 @@ fn one_frame_each(first: usize, drafts: &mut Vec<Draft>) {
         draft.nested |=
             extents.iter().any(|other| other.start <= own.start && own.end <= other.end && other.len() > own.len());
     }
-}
-
-/// Whether a piece is an infinitive with zu.
-pub(super) fn is_infinitive(text: &Text, piece: &Piece) -> bool {
-    piece.tokens.clone().any(|at| {
-        !text.capitalised(at) && (text.is(at, Class::ZU_INFINITIVE) || has_zu(text.of(at)))
-            || text.of(at) == "zu" && at + 1 < piece.tokens.end && is_verb_form(text, at + 1)
-    })
-}
-
-/// "einzulegen", "auszuspielen": whether the form is made of a prefix, zu and what can be an infinitive.
-fn has_zu(form: &str) -> bool {
-    const PREFIXES: [&str; 24] = [
-        "ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "heraus", "herein", "hervor", "hin", "hinaus",
-        "los", "mit", "nach", "nieder", "um", "vor", "weg", "weiter", "zurück", "zusammen",
-    ];
-    let base = |prefix: &&str| form.strip_prefix(*prefix)?.strip_prefix("zu");
-    PREFIXES.iter().filter_map(base).any(|base| base.len() > 3 && base.ends_with('n'))
-}
-
-fn is_verb_form(text: &Text, at: usize) -> bool {
-    text.is(at, Class::INFINITIVE)
-        || !text.capitalised(at) && text.of(at).ends_with('n') && !text.is(at, Class::OPENS_PHRASE)
 }
 
 /// Appends what one frame reports, if anything.
@@ -112,6 +87,13 @@ fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &F
             drafts.push(fill(text, parsed, frame, draft));
         }
         said_by_both(text, parsed, frame, drafts, first);
+    } else if let Some(quote) = infinitive::trailing(text, parsed, frame) {
+        let mut draft = Draft::new(QuotationKind::Indirect, Vec::new(), parsed.index, Evidence::Infinitive);
+        draft.quote.push(quote.clone());
+        draft = fill(text, parsed, frame, draft);
+        draft.frame.clear();
+        draft.frame.push(parsed.pieces[frame.pieces.start].tokens.start..quote.start);
+        drafts.push(draft);
     } else if index == 0 && summary::refers_back(text, parsed, frame) {
         summary::told_before(text, parsed, frame, drafts);
     }
@@ -273,8 +255,9 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let konjunktiv = (piece.konjunktiv || piece.finite.is_some_and(second)) && !adverbial;
     let strong = frame.strength >= Strength::Strong;
     // "Es wird erwartet, dass …" tells of nobody.
-    let told = frame.strength >= Strength::Weak
-        && (!frame.passive || frame.speaker.is_some() || strong && frame.medium != Medium::SpeechThought);
+    let by_nobody = frame.passive && frame.speaker.is_none();
+    let thought = frame.medium == Medium::SpeechThought;
+    let told = frame.strength >= Strength::Weak && (!by_nobody || strong && !thought);
     let that = text.of(first).eq_ignore_ascii_case("dass") || text.of(first) == "daß";
     if piece.quoted {
         return frame.shape != Shape::Noun;
@@ -284,8 +267,8 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     if strong && !frame.passive && piece.finite.is_none() && piece.tokens.clone().any(in_marks) {
         return true;
     }
-    // "sprach, als sei er allein"
-    if text.of(first) == "als" {
+    // "sprach, als sei er allein"; "Falls sie das behaupten, wäre es falsch": a clause that its verb opens is the main one.
+    if text.of(first) == "als" || piece.border == Border::Comma && piece.finite == Some(first) {
         return false;
     }
     match (piece.border, frame.shape) {
@@ -308,7 +291,7 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
 /// Whether a piece is a relative clause. "die neu gebaute Brücke sei gesperrt" opens as one does, but its verb stands second.
 fn is_relative(text: &Text, piece: &Piece) -> bool {
     let first = piece.tokens.start;
-    let second = |verb: usize| verb + 2 < piece.tokens.end && text.is_noun(verb - 1) && verb > first + 2;
+    let second = |verb: usize| verb > first + 2 && verb + 2 < piece.tokens.end && text.is_noun(verb - 1);
     text.is(first, Class::RELATIVE) && text.subordinate(first) && !piece.finite.is_some_and(second)
 }
 

@@ -28,7 +28,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     let finite = piece.finite.filter(|&at| text.of(at + 1) != ")")?;
     let range = piece.tokens.clone();
     let compound = if text.is(finite, Class::MODAL) {
-        with_infinitive(text, finite, &range)
+        with_infinitive(text, finite, &range).or_else(|| with_perfect_infinitive(text, finite, &range))
     } else if text.is(finite, Class::AUXILIARY) {
         with_participle(text, finite, &range)
     } else {
@@ -139,6 +139,16 @@ fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
     })
 }
 
+/// "soll gerufen haben": a modal verb with a participle and its auxiliary at the end.
+fn with_perfect_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<FoundCue> {
+    let last = range.end - 1;
+    let perfect = text.is(last, Class::HABEN) && text.is(last, Class::INFINITIVE);
+    let found = with_participle(text, finite, &(range.start..last)).filter(|cue| perfect && cue.verb + 1 == last)?;
+    let positions = found.positions.iter().copied().chain([last]).collect();
+    let strength = found.listed.strength.min(Strength::Weak);
+    Some(FoundCue { positions, passive: false, listed: Cue { strength, ..found.listed }, ..found })
+}
+
 /// The cue that a finite verb gives, with a separated particle where it needs one.
 fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Option<FoundCue> {
     let piece = &parsed.pieces[index].tokens;
@@ -157,7 +167,8 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
             Some((vec![finite - 1, finite], index))
         } else {
             particle(text, parsed, index, finite, cue.particle).map(|(mut positions, piece)| {
-                positions.insert(0, finite);
+                positions.push(finite);
+                positions.sort_unstable();
                 (positions, piece)
             })
         };
@@ -194,6 +205,11 @@ fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &
                 (from..piece.tokens.end).find(|&at| words.iter().enumerate().all(|(i, word)| text.of(at + i) == *word));
             if let Some(at) = found {
                 return Some(((at..at + words.len()).collect(), index + offset));
+            }
+            // "Von einem Fehler sprach sie."
+            let first = piece.tokens.start;
+            if particle.ends_with('_') && first < verb && text.of(first).eq_ignore_ascii_case(words[0]) {
+                return Some((vec![first], index));
             }
         }
         // "legte Wert darauf, dass …"

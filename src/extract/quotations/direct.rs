@@ -46,7 +46,8 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
         let framed = near().any(|draft| draft.sentence == parsed.index && !draft.frame.is_empty());
         let holder = near().filter(holds).min_by_key(|draft| draft.extent().map_or(0, |extent| extent.len())).cloned();
         if let Some(holder) = holder {
-            if is_verbatim_inside(text, &marked) || is_introduced(text, &marked) {
+            let speaker = holder.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
+            if !speaker && (is_verbatim_inside(text, &marked, VERBATIM) || is_introduced(text, &marked)) {
                 drafts.push(nested(drafts, &holder, marked));
             }
         } else if is_verbatim(text, parsed, &marked, framed) {
@@ -65,11 +66,11 @@ pub(super) fn passages(text: &Text, range: &Range<usize>) -> Vec<Quoted> {
 }
 
 /// Whether a passage, marks included, within what somebody says is taken from them word for word. What opens in lower
-/// case goes on in their sentence; what opens with a capital may be a title or a name.
-pub(super) fn is_verbatim_inside(text: &Text, marked: &Range<usize>) -> bool {
+/// case goes on in their sentence; what opens with a capital may be a title or a name where it has fewer words than `long`.
+pub(super) fn is_verbatim_inside(text: &Text, marked: &Range<usize>, long: usize) -> bool {
     let words = text.words(marked.clone());
     let before = marked.start.checked_sub(1).map_or("", |before| text.of(before));
-    let sentence = words > VERBATIM || words >= VERBATIM_PLAIN && has_verb(text, marked);
+    let sentence = words >= long || words >= VERBATIM_PLAIN && has_verb(text, marked);
     let told = opens_lower(text, marked) || sentence && !TITLED.contains(&before) || is_called(text, marked);
     told && !before.starts_with("sogenannt")
 }
@@ -126,7 +127,7 @@ fn is_held_up(text: &Text, marked: &Range<usize>) -> bool {
         })
 }
 
-/// "die Parole „…“", "Rufe wie „…“ und „…“".
+/// "die Parole „…“", "Rufe wie „…“ und „…“", "auf dem Schild stand „…“".
 fn is_called(text: &Text, marked: &Range<usize>) -> bool {
     let mut at = marked.start;
     // A few tokens back, over the passages that are called out as well.
@@ -134,6 +135,7 @@ fn is_called(text: &Text, marked: &Range<usize>) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         match text.of(before) {
             "wie" | "zum" | "Beispiel" | "etwa" | ":" | "und" | "oder" | "," => at = before,
+            "steht" | "stehen" | "stand" | "standen" => return true,
             noun if text.tokens[before].kind != Kind::Closing => return CALLED.contains(&noun),
             _ => {
                 let Some(passage) = text.passage_closed_at(before) else { return false };

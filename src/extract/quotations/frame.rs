@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::content::is_infinitive;
 use super::cue::{self, FoundCue};
+use super::infinitive::is_infinitive;
 use super::{Parsed, cited, noun, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::{Class, Strength};
+use crate::language::lexicon::{Class, Object, Strength};
 use crate::language::phrase::Extent;
 
 /// How a frame stands to what it reports.
@@ -40,12 +40,27 @@ pub(super) struct Frame {
     pub(super) strength: Strength,
     pub(super) speaker: Option<Range<usize>>,
     pub(super) passive: bool,
-    /// Whether the object of the verb is who it is said to.
-    pub(super) addresses: bool,
-    /// Whether the objects of the verb sum up what was said.
-    pub(super) sums: bool,
+    /// What the object of the verb is.
+    pub(super) object: Object,
     /// Whether it stands in or behind what it reports: "…, sagte sie".
     pub(super) inserted: bool,
+}
+
+impl Frame {
+    /// Whether the clause itself is told in Konjunktiv: "Sie gehe davon aus, dass …".
+    pub(super) fn is_told(&self, parsed: &Parsed) -> bool {
+        let clause = &parsed.pieces[self.pieces.start];
+        matches!(self.shape, Shape::Main | Shape::VerbFirst)
+            && clause.konjunktiv
+            && clause.finite.is_some_and(|verb| self.cue.contains(&verb))
+    }
+
+    /// Whether a clause that is told in Konjunktiv says what its speaker thinks or has to do rather than who else said
+    /// something.
+    pub(super) fn goes_on(&self, text: &Text) -> bool {
+        let pronoun = |speaker: &Range<usize>| text.is(speaker.start, Class::PERSONAL) && speaker.len() == 1;
+        self.speaker.as_ref().is_none_or(pronoun) || self.cue.iter().any(|&at| text.is(at, Class::MODAL))
+    }
 }
 
 /// All frames of a sentence, in order and apart from each other.
@@ -71,9 +86,18 @@ impl Frames {
             if frame.speaker.is_none() && opens && !frame.passive {
                 frame.speaker = all.last().and_then(|before| before.speaker.clone());
             }
-            frame.inserted = is_inserted(text, parsed, &frame);
-            inserted[frame.pieces.clone()].fill(frame.inserted);
+            // "Gerüchte, sie trete ab, nannte sie falsch": a noun with its clause stands before the verb.
+            let noun_leads = all.first().is_some_and(|first| first.shape == Shape::Noun && first.pieces.start == 0);
+            frame.inserted = !noun_leads && is_inserted(text, parsed, &frame);
             all.push(frame);
+        }
+        // "Ob das stimme, wisse er nicht, sagte sie": what is told in Konjunktiv is among what the other frame reports.
+        let reported = all.iter().any(|frame| frame.inserted && !frame.is_told(parsed));
+        for frame in all.iter_mut().filter(|frame| frame.is_told(parsed)) {
+            frame.inserted &= !reported && !frame.goes_on(text);
+        }
+        for frame in all.iter().filter(|frame| frame.inserted) {
+            inserted[frame.pieces.clone()].fill(true);
         }
         Self { all, inserted }
     }
@@ -117,14 +141,14 @@ fn reportable(text: &Text, before: &[Piece], frame: &Frame) -> bool {
     let first = before[0].tokens.start;
     let leads_in = text.subordinate(first) && !text.is(first, Class::OPENER) && !before[0].quoted;
     let that = matches!(text.of(first), "Dass" | "Ob");
+    let saying = frame.strength == Strength::Saying;
     let main = |(index, piece): (usize, &Piece)| {
         let first = piece.tokens.start;
-        let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE);
-        let second = |verb: usize| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE);
-        let said = piece.konjunktiv
-            || piece.finite.is_some_and(second)
-            || that && frame.strength >= Strength::Weak
-            || frame.strength == Strength::Saying && frame.speaker.is_some();
+        // "Wer das sagt, der kenne sie nicht": a pronoun with the verb right behind it opens a main clause.
+        let second = piece.finite == Some(first + 1) && piece.konjunktiv;
+        let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE) && !second;
+        let somebody = frame.speaker.is_some();
+        let said = piece.konjunktiv || somebody && (that && frame.strength >= Strength::Weak || saying);
         piece.finite.is_some() && said && (!depends || index == 0 && that)
     };
     before.iter().any(|piece| piece.quoted) && !leads_in || before.iter().enumerate().any(main)
@@ -137,6 +161,10 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     }
     if let Some(frame) = so_frame(text, parsed, index) {
         return Some(frame);
+    }
+    // "Wer das behauptet, …": nobody of whom the article tells.
+    if text.of(piece.tokens.start).eq_ignore_ascii_case("wer") {
+        return None;
     }
     let Some(cue) = cue::find(text, parsed, index) else { return noun::frame(text, parsed, index) };
     let first = piece.tokens.start;
@@ -155,8 +183,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         strength: cue.listed.strength,
         speaker: None,
         passive: cue.passive,
-        addresses: cue.listed.addresses,
-        sums: cue.listed.sums,
+        object: cue.listed.object,
         inserted: false,
     };
     let leads = matches!(frame.shape, Shape::Wie) || text.of(first) == "so" && frame.shape == Shape::VerbFirst;
@@ -187,7 +214,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         return told_in_document(text, frame, clause);
     }
     let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
-    let joined = index > 0 && cue.finite == first && cue.verb != first && main(&parsed.pieces[index - 1]);
+    let joined = index > 0 && cue.finite == first && !cue.positions.contains(&first) && main(&parsed.pieces[index - 1]);
     frame.speaker = if frame.passive {
         speaker::of_passive(text, &clause, &cue)
     } else if joined {
@@ -215,9 +242,9 @@ fn wie(text: &Text, first: usize) -> usize {
 fn shape(text: &Text, first: usize, cue: &FoundCue) -> Shape {
     if text.of(wie(text, first)).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
         Shape::Wie
-    } else if cue.verb == first || text.of(first) == "so" && cue.verb == first + 1 {
+    } else if cue.finite == first && cue.positions.contains(&first) || text.of(first) == "so" && cue.verb == first + 1 {
         Shape::VerbFirst
-    } else if text.subordinate(first) {
+    } else if text.subordinate(first) && !(text.of(first) == "Als" && cue.finite == first + 2) {
         Shape::Dependent
     } else {
         Shape::Main
@@ -294,8 +321,7 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         strength: Strength::Saying,
         speaker: Some(phrase.first..phrase.end),
         passive: false,
-        addresses: false,
-        sums: false,
+        object: Object::empty(),
         inserted: false,
     })
 }

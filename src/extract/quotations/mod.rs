@@ -2,7 +2,7 @@
 //!
 //! The turns of an `interview` are known by their labels. Of any other text each sentence is looked at once, in order.
 //! `frame` finds the clauses that report ("sagte die Ministerin", "wie die Behörde mitteilte"), by their `cue`, a verb, or a
-//! `noun`; `content` finds what they report, `inline` words in marks in their own clause, and `summary` what they say
+//! `noun`; `content` finds what they report, an `infinitive` for one, `inline` words in marks in their own clause, and `summary` what they say
 //! where nothing else stands beside them. `source` finds phrases that vouch ("laut Polizei", "dem Ministerium zufolge");
 //! `continuation` takes the sentences that go on from what stands before, `aside` clauses in Konjunktiv; and `direct` the passages in quotation marks
 //! that are left, within reported words or alone. `speaker`, `cited` and `addressee` read out of a frame who speaks to
@@ -17,6 +17,7 @@ mod cue;
 mod direct;
 mod evidence;
 mod frame;
+mod infinitive;
 mod inline;
 mod interview;
 mod noun;

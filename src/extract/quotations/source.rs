@@ -14,6 +14,10 @@ use crate::language::token::Kind;
 /// A source that stands behind its phrase opens at most this many tokens before.
 const REACH: usize = 14;
 
+/// Words that a source may open or end with.
+const OPENERS: [&str; 10] =
+    ["laut", "gemäß", "nach", "aus", "zufolge", "zu", "wonach", "demnach", "demzufolge", "danach"];
+
 struct Source {
     cue: Range<usize>,
     /// The whole phrase.
@@ -43,10 +47,11 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
 }
 
 fn source_at(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<Source> {
+    let form = OPENERS.iter().find(|form| form.eq_ignore_ascii_case(text.of(at)))?;
     if text.in_marks(at) {
         return None;
     }
-    match text.of(at).to_lowercase().as_str() {
+    match *form {
         "nach" if at == parsed.pieces[index].tokens.start && is_relative(text, at + 1) => {
             whereby(text, parsed, index, at, at + 2)
         }

@@ -108,7 +108,7 @@ pub(super) fn subject(
 ) -> Option<Range<usize>> {
     let first = clause.start;
     match shape {
-        Shape::VerbFirst => behind(text, cue.verb, clause.end),
+        Shape::VerbFirst => behind(text, cue.finite, clause.end),
         Shape::Wie => {
             let verb = cue.finite.min(end);
             // "Wie beispiel.de berichtet": a name in lower case is all that stands between.

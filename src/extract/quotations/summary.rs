@@ -6,10 +6,10 @@ use super::content::{fill, tells_of_nobody};
 use super::evidence::Evidence;
 use super::frame::{Frame, Frames, Shape};
 use super::{Draft, Parsed, speaker};
-use crate::extraction::QuotationKind;
+use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::Piece;
-use crate::language::lexicon::{Class, Strength};
+use crate::language::lexicon::{Class, Object, Strength};
 use crate::language::token::Kind;
 
 /// Appends the clauses that give a statement in the article's own words: "Er warnte vor weiteren Angriffen."
@@ -45,11 +45,14 @@ fn overlaps(draft: &Draft, range: &Range<usize>) -> bool {
 }
 
 fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
-    let Some(speaker) = frame.speaker.as_ref().filter(|_| frame.sums) else { return false };
-    // Told in Konjunktiv, it is itself reported by somebody else; a perfect tells of what happened rather than of what was said.
+    let Some(speaker) = frame.speaker.as_ref().filter(|_| frame.object.contains(Object::SUM)) else { return false };
+    // Told in Konjunktiv, it is itself reported by somebody else; the pluperfect tells of what happened before.
     let konjunktiv = parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv);
-    let perfect = frame.cue.iter().any(|&at| text.is(at, Class::HABEN | Class::SEIN));
-    if konjunktiv || perfect || !matches!(frame.shape, Shape::Main | Shape::VerbFirst) || tells_of_nobody(text, frame) {
+    let thought = frame.medium == Medium::SpeechThought;
+    let before = frame.cue.iter().any(|&at| {
+        text.is(at, Class::SEIN) || text.is(at, Class::HABEN) && (thought || text.of(at).starts_with("hatte"))
+    });
+    if konjunktiv || before || !matches!(frame.shape, Shape::Main | Shape::VerbFirst) || tells_of_nobody(text, frame) {
         return false;
     }
     let clause = parsed.pieces[frame.pieces.start].tokens.start..parsed.pieces[frame.pieces.end - 1].tokens.end;
@@ -57,7 +60,7 @@ fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
         return clause.clone().any(|at| text.of(at) == "als");
     }
     let topic = |at: usize| matches!(text.of(at), "vor" | "von" | "über" | "für" | "zu" | "auf" | "als" | "an" | "mit");
-    let after = frame.verb + 1..clause.end;
+    let after = frame.cue[0] + 1..clause.end;
     let object =
         |at: usize| text.is_noun(at) && !speaker.contains(&at) && !text.is(at, Class::TIME_NOUN | Class::WEEKDAY);
     speaker::speaks(text, speaker) && clause.clone().any(object) || after.clone().any(topic)

@@ -2,7 +2,7 @@
 
 use crate::extraction::Medium;
 use crate::language::de::inflection::{Forms, forms};
-use crate::language::lexicon::{Class, Cue, Strength, Words};
+use crate::language::lexicon::{Class, Cue, Object, Strength, Words};
 
 const FUNCTION_WORDS: &str = include_str!("../../../assets/lexicon/de/function-words.tsv");
 const AUXILIARIES: &str = include_str!("../../../assets/lexicon/de/auxiliaries.tsv");
@@ -42,8 +42,10 @@ pub fn words() -> Words {
         };
         for entry in verbs.split_whitespace() {
             let verb = entry.trim_end_matches(['+', '*']);
-            let (addresses, sums) = (entry[verb.len()..].contains('+'), entry.ends_with('*'));
-            add_verb(&mut words, verb, Some(Cue { particle: "", medium, strength, addresses, sums }));
+            let mut object = Object::empty();
+            object.set(Object::ADDRESSEE, entry[verb.len()..].contains('+'));
+            object.set(Object::SUM, entry.ends_with('*'));
+            add_verb(&mut words, verb, Some(Cue { particle: "", medium, strength, object }));
         }
     }
     // Auxiliaries come after the verbs: what the rules make of "sein" and "haben" as bases is wrong.
