@@ -80,9 +80,18 @@ fn participle_behind(text: &Text, parsed: &Parsed, index: usize, finite: usize) 
     })
 }
 
-/// Whether a form is this verb here: with nothing to separate, or with that right before it ("bekannt gegeben").
+/// Whether a form is this verb here: with nothing to separate, with that right before it ("bekannt gegeben"), or with its
+/// preposition anywhere before ("als falsch bezeichnet").
 fn whole(text: &Text, at: usize, first: usize, cue: &Cue) -> bool {
-    cue.particle.is_empty() || at > first && text.of(at - 1) == cue.particle
+    let governs = |form: &str| (first..at).any(|before| text.of(before).eq_ignore_ascii_case(form));
+    cue.particle.is_empty()
+        || at > first && text.of(at - 1) == cue.particle
+        || cue.particle.strip_suffix('_').is_some_and(governs)
+}
+
+/// What separates from a form, where it stands right before it.
+fn particle_before(text: &Text, at: usize, cue: &Cue) -> Option<usize> {
+    at.checked_sub(1).filter(|&before| !cue.particle.is_empty() && text.of(before) == cue.particle)
 }
 
 fn cues(text: &Text, at: usize) -> &'static [Cue] {
@@ -102,7 +111,7 @@ fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
     let verb = range.clone().rev().find(fits)?;
     let cue = cues(text, verb).iter().find(|cue| whole(text, verb, range.start, cue))?;
     let mut positions = vec![finite, verb];
-    positions.extend((!cue.particle.is_empty()).then(|| verb - 1));
+    positions.extend(particle_before(text, verb, cue));
     positions.sort_unstable();
     // "war davon ausgegangen": verbs of going form their perfect with "sein".
     let passive = text.is(finite, Class::WERDEN)
@@ -123,7 +132,7 @@ fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
         return None;
     }
     let cue = cues(text, verb).iter().find(|cue| whole(text, verb, range.start, cue))?;
-    let apart = (!cue.particle.is_empty()).then(|| verb - 1);
+    let apart = particle_before(text, verb, cue);
     // "wollte wissen, ob …" asks.
     let asks = text.of(verb) == "wissen" && text.of(finite).starts_with('w');
     let strength = if asks { Strength::Weak } else { cue.strength.min(Strength::Weak) };

@@ -70,7 +70,7 @@ pub(super) fn passages(text: &Text, range: &Range<usize>) -> Vec<Quoted> {
 pub(super) fn is_verbatim_inside(text: &Text, marked: &Range<usize>, long: usize) -> bool {
     let words = text.words(marked.clone());
     let before = marked.start.checked_sub(1).map_or("", |before| text.of(before));
-    let sentence = words >= long || words >= VERBATIM_PLAIN && has_verb(text, marked);
+    let sentence = words >= long || words >= VERBATIM_PLAIN && runs_on(text, marked);
     let told = opens_lower(text, marked) || sentence && !TITLED.contains(&before) || is_called(text, marked);
     told && !before.starts_with("sogenannt")
 }
@@ -84,10 +84,10 @@ fn is_introduced(text: &Text, marked: &Range<usize>) -> bool {
 /// Whether a passage in the article's own sentence is somebody's words; `framed` says whether some are reported in it.
 fn is_verbatim(text: &Text, parsed: &Parsed, marked: &Range<usize>, framed: bool) -> bool {
     let words = text.words(marked.clone());
-    let verb = || has_verb(text, marked);
+    let runs = || runs_on(text, marked);
     let stops = || text.tokens[marked.end.saturating_sub(2)].kind == Kind::Stop;
-    let sentence = words >= VERBATIM && (verb() || stops())
-        || words >= VERBATIM_PLAIN && marked.start == parsed.sentence.tokens.start && verb();
+    let sentence = words >= VERBATIM && (runs() || stops())
+        || words >= VERBATIM_PLAIN && marked.start == parsed.sentence.tokens.start && runs();
     let before = marked.start.checked_sub(1).map_or("", |before| text.of(before));
     let lower = opens_lower(text, marked)
         && (words >= VERBATIM
@@ -146,8 +146,11 @@ fn is_called(text: &Text, marked: &Range<usize>) -> bool {
     false
 }
 
-fn has_verb(text: &Text, marked: &Range<usize>) -> bool {
-    marked.clone().any(|at| text.is(at, Class::FINITE) && !text.capitalised(at))
+/// Whether a passage runs on as a text does rather than a name: with a verb, an adverb or a pronoun.
+fn runs_on(text: &Text, marked: &Range<usize>) -> bool {
+    let small = |at: usize| text.is(at, Class::FINITE | Class::ADVERB | Class::PERSONAL) && !text.capitalised(at);
+    let last = marked.end.saturating_sub(2);
+    marked.clone().any(small) || text.is(last, Class::INFINITIVE | Class::ZU_INFINITIVE) && !text.capitalised(last)
 }
 
 /// A passage within reported words: of the same speaker, by the frame that the reported words have or go on from.

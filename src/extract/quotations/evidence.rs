@@ -64,10 +64,10 @@ impl Evidence {
     const fn counts(self) -> [(u16, u16); 3] {
         match self {
             Self::FramedPassage => [(225, 231), (10, 12), (8, 10)],
-            Self::PassageInFrame => [(61, 70), (8, 13), (5, 6)],
-            Self::NestedPassage => [(0, 0), (0, 0), (151, 166)],
+            Self::PassageInFrame => [(61, 71), (8, 14), (5, 6)],
+            Self::NestedPassage => [(0, 0), (0, 0), (151, 167)],
             Self::PassageGoingOn => [(23, 23), (4, 4), (0, 0)],
-            Self::FreePassage => [(72, 80), (3, 3), (0, 0)],
+            Self::FreePassage => [(75, 83), (3, 3), (0, 0)],
             Self::ThatClause => [(257, 280), (38, 46), (5, 13)],
             Self::Konjunktiv => [(139, 143), (13, 13), (4, 6)],
             Self::Infinitive => [(140, 155), (21, 24), (4, 9)],
@@ -83,11 +83,11 @@ impl Evidence {
             Self::Nach => [(226, 244), (0, 0), (6, 8)],
             Self::Zufolge => [(45, 47), (0, 0), (0, 0)],
             Self::Demnach => [(16, 21), (14, 17), (0, 1)],
-            Self::KonjunktivGoingOn => [(172, 191), (4, 4), (0, 0)],
-            Self::KonjunktivAlone => [(79, 87), (12, 15), (0, 0)],
+            Self::KonjunktivGoingOn => [(175, 194), (4, 4), (0, 0)],
+            Self::KonjunktivAlone => [(77, 85), (11, 14), (0, 0)],
             Self::SollenGoingOn => [(45, 58), (2, 3), (0, 0)],
             Self::Aside => [(25, 30), (2, 3), (0, 0)],
-            Self::Summary => [(130, 206), (0, 0), (0, 0)],
+            Self::Summary => [(137, 223), (0, 0), (0, 0)],
         }
     }
 

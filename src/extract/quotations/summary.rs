@@ -63,7 +63,10 @@ fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     let after = frame.cue[0] + 1..clause.end;
     let object =
         |at: usize| text.is_noun(at) && !speaker.contains(&at) && !text.is(at, Class::TIME_NOUN | Class::WEEKDAY);
-    speaker::speaks(text, speaker) && clause.clone().any(object) || after.clone().any(topic)
+    // "Der Sturm forderte zwei Menschenleben": what cannot speak counts something.
+    let counts = |at: usize| text.is(at, Class::NUMERAL) || text.tokens[at].kind == Kind::Number;
+    let speaks = speaker::speaks(text, speaker);
+    (speaks || !after.clone().any(counts)) && clause.clone().any(object) || after.clone().any(topic)
 }
 
 /// "Das kündigte der Minister an": the sentence before is what he announced.
