@@ -167,6 +167,10 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
         ["an", "auf", "ab", "aus", "ein", "vor", "zu", "nach", "mit", "um", "bei", "zurück", "los", "her", "hin"];
     let other = last > finite && prefix.contains(&text.of(last)) && !text.subordinate(piece.start);
     let mut best: Option<FoundCue> = None;
+    // "Die Brüder geraten in Streit": a participle that is another verb's plural.
+    if text.is(finite, Class::PARTICIPLE) && !text.is(finite, Class::INDICATIVE) && text.of(finite).starts_with("ge") {
+        return None;
+    }
     for cue in cues(text, finite) {
         let found = if cue.particle.is_empty() && other {
             None
