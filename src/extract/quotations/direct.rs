@@ -146,9 +146,9 @@ fn is_called(text: &Text, marked: &Range<usize>) -> bool {
     false
 }
 
-/// Whether a passage runs on as a text does rather than a name: with a verb, an adverb or a pronoun.
+/// Whether a passage runs on as a text does rather than a name: with a verb or a pronoun.
 fn runs_on(text: &Text, marked: &Range<usize>) -> bool {
-    let small = |at: usize| text.is(at, Class::FINITE | Class::ADVERB | Class::PERSONAL) && !text.capitalised(at);
+    let small = |at: usize| text.is(at, Class::FINITE | Class::PERSONAL) && !text.capitalised(at);
     let last = marked.end.saturating_sub(2);
     marked.clone().any(small) || text.is(last, Class::INFINITIVE | Class::ZU_INFINITIVE) && !text.capitalised(last)
 }
