@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::Text;
 use crate::language::lexicon::Class;
+use crate::language::mark::Quoted;
 use crate::language::model::tag::{Upos, VerbForm};
 use crate::language::token::Kind;
 
@@ -56,10 +57,23 @@ impl Text<'_> {
             while passages.next_if(|passage| passage.open < at || passage.depth > 0).is_some() {}
             if let Some(passage) = passages.next_if(|passage| passage.open == at) {
                 let end = (passage.close + 1).min(sentence.end);
+                // "„…“ und „…“"
+                let joined = at >= sentence.start + 2
+                    && self.is(at - 1, Class::COORDINATOR)
+                    && self.tokens[at - 2].kind == Kind::Closing;
                 let alone = at == sentence.start || self.divides(at - 1);
+                // "der Chef der „Post“, Emil Roth": a name in marks behind its article or noun.
+                let named = at > sentence.start
+                    && (self.is(at - 1, Class::OPENS_PHRASE | Class::CONTRACTION)
+                        || self.is_noun(at - 1)
+                        || self.is_attribute(at - 1))
+                    && !(at..end).any(|inner| self.is(inner, Class::FINITE) || self.tokens[inner].kind == Kind::Stop);
                 let closed = end >= sentence.end || self.divides(end);
+                // "…, kündigte er an, „und keiner bleibt“.": what opens in lower case goes on to the end.
+                let ends =
+                    (end..sentence.end).all(|at| self.tokens[at].kind == Kind::Stop) && !self.subordinate(at + 1);
                 let sentence_like = self.capitalised(at + 1) && self.words(at..end) >= OWN_PIECE;
-                if alone && closed || sentence_like && (alone || closed) {
+                if alone && (closed || ends) || sentence_like && (alone || joined || closed && !named) {
                     self.push(&mut pieces, first..at, border, false);
                     let before = if first == at { border } else { Border::Open };
                     self.push(&mut pieces, at..end, before, true);
@@ -120,6 +134,12 @@ impl Text<'_> {
     pub fn in_marks(&self, at: usize) -> bool {
         let behind = self.quoted.partition_point(|passage| passage.open <= at);
         self.quoted[..behind].iter().rev().take(8).any(|passage| at <= passage.close)
+    }
+
+    /// The passage whose closing mark is the token.
+    pub fn passage_closed_at(&self, at: usize) -> Option<Quoted> {
+        let behind = self.quoted.partition_point(|passage| passage.open < at);
+        self.quoted[..behind].iter().rev().take(8).find(|passage| passage.close == at).copied()
     }
 
     /// Whether the token can be the finite verb of the piece.

@@ -95,6 +95,17 @@ impl Class {
     pub const OPENS_PHRASE: Self = Self::ARTICLE.union(Self::DETERMINER);
 }
 
+bitflags::bitflags! {
+    /// What the object of a verb that reports is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Object: u8 {
+        /// Who it is said to: "bat den Rat".
+        const ADDRESSEE = 1;
+        /// What was said, summed up: "forderte den Rücktritt".
+        const SUM = 1 << 1;
+    }
+}
+
 /// What the lists say of one form.
 #[derive(Debug)]
 pub struct Word {
@@ -113,8 +124,8 @@ pub struct Cue {
     pub medium: Medium,
     /// What beside it it reports.
     pub strength: Strength,
-    /// Whether its object is who it is said to: "bat den Rat".
-    pub addresses: bool,
+    /// What its object is.
+    pub object: Object,
 }
 
 /// What has to stand beside a verb for it to report; each reports what those before it do.

@@ -3,6 +3,7 @@
 use crate::language::Text;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
+use crate::language::model::tag::Upos;
 use crate::language::token::Kind;
 
 /// No phrase is longer than this many tokens, so that no text can make the search for one deep or slow.
@@ -157,7 +158,7 @@ impl Text<'_> {
             ) && self.is_particle_run(end, limit)
             {
                 end += 1;
-            } else if self.tokens[end].kind == Kind::Opening {
+            } else if self.tokens[end].kind == Kind::Opening && self.names_in_marks(end) {
                 let close = (end + 1..limit.min(end + 7)).find(|&at| self.tokens[at].kind == Kind::Closing);
                 let Some(close) = close else { break };
                 end = close + 1;
@@ -166,6 +167,12 @@ impl Text<'_> {
             }
         }
         end
+    }
+
+    /// Whether what stands in the marks that open here is a name rather than what somebody says of the noun before.
+    fn names_in_marks(&self, open: usize) -> bool {
+        let upos = self.tags.get(open + 1).map(|tag| tag.upos);
+        self.capitalised(open + 1) || matches!(upos, Some(Upos::Propn | Upos::Noun | Upos::X))
     }
 
     /// "von der Leyen", "van Gogh": particles between two names, where the one before is a given name.

@@ -110,7 +110,9 @@ impl Scene<'_> {
             let next = self.cast.placed_from(comma + 1).first();
             next.is_some_and(|next| next.tokens.start == comma + 1 && !self.cast.members[next.member].gender.is_empty())
         };
-        marked || comma().is_some_and(named)
+        // "die Sängerin und Tänzerin Anna Keller"
+        let joined = text.of(phrase.tokens.end) == "und" && text.is_noun(phrase.tokens.end + 1);
+        marked || joined && named(phrase.tokens.end + 1) || comma().is_some_and(named)
     }
 
     /// "der ukrainische Präsident" of somebody whom the article called so.

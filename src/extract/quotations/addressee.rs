@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::speaker;
 use crate::language::Text;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Object};
 use crate::language::phrase::Extent;
 
 /// The addressee in a frame that fills the range of tokens.
@@ -26,7 +26,7 @@ pub(super) fn find(text: &Text, frame: &Frame, range: Range<usize>) -> Option<Ra
 
 /// "bat den Rat", "der Rat wurde gebeten": the object in the active, the subject in the passive.
 fn object(text: &Text, frame: &Frame, range: &Range<usize>) -> Option<Range<usize>> {
-    if !frame.addresses {
+    if !frame.object.contains(Object::ADDRESSEE) {
         return None;
     }
     let finite = *frame.cue.first()?;

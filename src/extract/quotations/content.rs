@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::evidence::Evidence;
 use super::frame::{Frame, Frames, Shape};
-use super::{Draft, Parsed, addressee, inline, joined, summary};
+use super::infinitive::{self, is_infinitive};
+use super::{Draft, Parsed, addressee, cited, inline, joined, summary};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
@@ -14,24 +15,18 @@ use crate::language::lexicon::{Class, Strength};
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
     let frames = Frames::find(text, parsed);
     let first = drafts.len();
-    let last = drafts.iter().rev().find(|draft| !draft.nested);
-    let reported = frames.all.iter().any(|frame| frame.inserted);
-    let going_on = last.is_some_and(|last| last.sentence + 1 == parsed.index) && !reported;
     for (index, frame) in frames.all.iter().enumerate() {
-        // Behind reported words a frame in Konjunktiv is one of them; "sei genehmigt" is wherever it stands.
-        let by_nobody = frame.passive && frame.speaker.is_none() && frame.strength < Strength::Strong;
-        if (going_on || by_nobody) && !frame.inserted && parsed.pieces[frame.pieces.start].konjunktiv {
+        // "Sie gehe davon aus, dass …": a frame that is told in Konjunktiv is itself among what somebody said.
+        let told = frame.is_told(parsed);
+        if told && frame.goes_on(text) {
             continue;
         }
+        let before = drafts.len();
         report(text, parsed, &frames, index, frame, drafts);
+        drafts[before..].iter_mut().for_each(|draft| draft.nested |= told);
     }
     one_frame_each(first, drafts);
-    if drafts.len() == first
-        && let [frame] = &frames.all[..]
-        && !tells_of_nobody(text, frame)
-    {
-        drafts.extend(summary::find(text, parsed, frame));
-    }
+    summary::find(text, parsed, &frames, drafts, first);
 }
 
 /// Of two frames that report the same words, the one that names a speaker stays; what lies within a longer quotation is
@@ -42,6 +37,7 @@ fn one_frame_each(first: usize, drafts: &mut Vec<Draft>) {
         let same = (first..drafts.len()).find(|&other| {
             other != index
                 && drafts[other].quote == drafts[index].quote
+                && drafts[other].frame != drafts[index].frame
                 && (drafts[other].speaker.is_some(), index) > (drafts[index].speaker.is_some(), other)
         });
         if same.is_some() {
@@ -53,32 +49,9 @@ fn one_frame_each(first: usize, drafts: &mut Vec<Draft>) {
     let extents: Vec<Range<usize>> = drafts[first..].iter().filter_map(Draft::extent).collect();
     for draft in &mut drafts[first..] {
         let Some(own) = draft.extent() else { continue };
-        draft.nested =
+        draft.nested |=
             extents.iter().any(|other| other.start <= own.start && own.end <= other.end && other.len() > own.len());
     }
-}
-
-/// Whether a piece is an infinitive with zu.
-pub(super) fn is_infinitive(text: &Text, piece: &Piece) -> bool {
-    piece.tokens.clone().any(|at| {
-        !text.capitalised(at) && (text.is(at, Class::ZU_INFINITIVE) || has_zu(text.of(at)))
-            || text.of(at) == "zu" && at + 1 < piece.tokens.end && is_verb_form(text, at + 1)
-    })
-}
-
-/// "einzulegen", "auszuspielen": whether the form is made of a prefix, zu and what can be an infinitive.
-fn has_zu(form: &str) -> bool {
-    const PREFIXES: [&str; 24] = [
-        "ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "heraus", "herein", "hervor", "hin", "hinaus",
-        "los", "mit", "nach", "nieder", "um", "vor", "weg", "weiter", "zurück", "zusammen",
-    ];
-    let base = |prefix: &&str| form.strip_prefix(*prefix)?.strip_prefix("zu");
-    PREFIXES.iter().filter_map(base).any(|base| base.len() > 3 && base.ends_with('n'))
-}
-
-fn is_verb_form(text: &Text, at: usize) -> bool {
-    text.is(at, Class::INFINITIVE)
-        || !text.capitalised(at) && text.of(at).ends_with('n') && !text.is(at, Class::OPENS_PHRASE)
 }
 
 /// Appends what one frame reports, if anything.
@@ -104,7 +77,8 @@ fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &F
         inline::find(text, parsed, frame, drafts);
     }
     if !content.is_empty() {
-        for run in by_kind(parsed, &content) {
+        let first = drafts.len();
+        for run in by_kind(text, parsed, &content) {
             let pieces: Vec<&Piece> = run.iter().map(|&piece| &parsed.pieces[piece]).collect();
             let quoted = pieces.iter().all(|piece| piece.quoted);
             let kind = if quoted { QuotationKind::Direct } else { QuotationKind::Indirect };
@@ -112,13 +86,37 @@ fn report(text: &Text, parsed: &Parsed, frames: &Frames, index: usize, frame: &F
             let draft = Draft::new(kind, joined(&pieces), parsed.index, evidence);
             drafts.push(fill(text, parsed, frame, draft));
         }
+        said_by_both(text, parsed, frame, drafts, first);
+    } else if let Some(quote) = infinitive::trailing(text, parsed, frame) {
+        let mut draft = Draft::new(QuotationKind::Indirect, Vec::new(), parsed.index, Evidence::Infinitive);
+        draft.quote.push(quote.clone());
+        draft = fill(text, parsed, frame, draft);
+        draft.frame.clear();
+        draft.frame.push(parsed.pieces[frame.pieces.start].tokens.start..quote.start);
+        drafts.push(draft);
     } else if index == 0 && summary::refers_back(text, parsed, frame) {
         summary::told_before(text, parsed, frame, drafts);
     }
 }
 
+/// Appends what a frame reports once more where one says it and another passes it on.
+fn said_by_both(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>, first: usize) {
+    let range = parsed.pieces[frame.pieces.start].tokens.start..parsed.pieces[frame.pieces.end - 1].tokens.end;
+    if !cited::cites(text, frame.verb) {
+        return;
+    }
+    let Some(other) = cited::other(text, frame, &range) else { return };
+    for index in first..drafts.len() {
+        let mut draft = Draft { speaker: Some(other.clone()), nested: true, ..drafts[index].clone() };
+        if !frame.passive {
+            draft.cue.clear();
+        }
+        drafts.push(draft);
+    }
+}
+
 /// "wie man sagt", "ich glaube": nobody of whom the article tells.
-fn tells_of_nobody(text: &Text, frame: &Frame) -> bool {
+pub(super) fn tells_of_nobody(text: &Text, frame: &Frame) -> bool {
     let nobody = |form: &str| matches!(form.to_lowercase().as_str(), "man" | "ich" | "wir" | "niemand" | "du");
     frame.speaker.as_ref().is_some_and(|speaker| speaker.len() == 1 && nobody(text.of(speaker.start)))
 }
@@ -201,7 +199,7 @@ fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
 fn content_behind(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<usize> {
     let mut after = behind(parsed, frames, frame);
     let Some(&next) = after.first() else { return Vec::new() };
-    if !is_content(text, &parsed.pieces[next], frame) {
+    if !is_content(text, &parsed.pieces[next], frame) && !leads_to_content(text, parsed, &after, frame) {
         // "Sie schrieb in einem Brief, der gestern eintraf, sie komme": a relative clause may stand between.
         let main = |&index: &usize| !text.subordinate(parsed.pieces[index].tokens.start);
         let later = after.iter().position(main).filter(|&at| at > 0 && frame.strength >= Strength::Strong);
@@ -227,12 +225,27 @@ fn content_behind(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) 
     after.iter().copied().take_while(|&index| index == next || told(index)).collect()
 }
 
+/// "Sie sagte, mit dem Bau, einem der größten, sei man zufrieden": pieces without a verb before one that is content.
+fn leads_to_content(text: &Text, parsed: &Parsed, after: &[usize], frame: &Frame) -> bool {
+    let piece = |&index: &usize| &parsed.pieces[index];
+    let plain = |piece: &Piece| piece.finite.is_none() && !piece.quoted && piece.border == Border::Comma;
+    let Some(at) = after.iter().take(4).map(piece).position(|piece| !plain(piece) || is_infinitive(text, piece)) else {
+        return false;
+    };
+    let content = piece(&after[at]);
+    let told = content.konjunktiv && !text.subordinate(content.tokens.start)
+        || content.finite.is_none() && !content.quoted && is_content(text, content, frame);
+    at > 0 && frame.shape != Shape::Noun && frame.strength >= Strength::Strong && told
+}
+
 /// Whether a piece right behind a frame is what it reports.
 fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let first = piece.tokens.start;
     let opener = text.is(first, Class::OPENER) && text.of(first) != "da";
     let joined = text.is(first, Class::COORDINATOR) && piece.finite.is_some();
-    let infinitive = !joined && is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
+    // "nachdem nichts zu sehen war" is none.
+    let depends = piece.finite.is_some() && text.is(first, Class::SUBORDINATOR) && text.subordinate(first);
+    let infinitive = !joined && !depends && is_infinitive(text, piece) && !text.is(first, Class::INFINITIVE_OPENER);
     let verb_second = piece.finite.is_some_and(|verb| verb != first)
         && !text.subordinate(first)
         && !text.is(first, Class::COORDINATOR);
@@ -242,20 +255,28 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     let konjunktiv = (piece.konjunktiv || piece.finite.is_some_and(second)) && !adverbial;
     let strong = frame.strength >= Strength::Strong;
     // "Es wird erwartet, dass …" tells of nobody.
-    let told = frame.strength >= Strength::Weak
-        && (!frame.passive || frame.speaker.is_some() || strong && frame.medium != Medium::SpeechThought);
+    let by_nobody = frame.passive && frame.speaker.is_none();
+    let thought = frame.medium == Medium::SpeechThought;
+    let told = frame.strength >= Strength::Weak && (!by_nobody || strong && !thought);
     let that = text.of(first).eq_ignore_ascii_case("dass") || text.of(first) == "daß";
     if piece.quoted {
         return frame.shape != Shape::Noun;
+    }
+    // "sagte, ihre „Gedanken sind bei den Opfern“"
+    let in_marks = |at: usize| text.is(at, Class::FINITE) && !text.capitalised(at) && text.in_marks(at);
+    if strong && !frame.passive && piece.finite.is_none() && piece.tokens.clone().any(in_marks) {
+        return true;
+    }
+    // "sprach, als sei er allein"; "Falls sie das behaupten, wäre es falsch": a clause that its verb opens is the main one.
+    if text.of(first) == "als" || piece.border == Border::Comma && piece.finite == Some(first) {
+        return false;
     }
     match (piece.border, frame.shape) {
         (Border::Comma, Shape::Noun) => {
             that || infinitive || konjunktiv && !text.is(first, Class::COORDINATOR) && !text.subordinate(first)
         }
         (Border::Comma, shape) => {
-            konjunktiv
-                && !text.is(first, Class::COORDINATOR)
-                && (!text.is(first, Class::RELATIVE) || !text.subordinate(first))
+            konjunktiv && !text.is(first, Class::COORDINATOR) && !is_relative(text, piece)
                 || (that || opener && !text.is(first, Class::RELATIVE))
                     && (konjunktiv || frame.strength >= Strength::Weak)
                 || opener && konjunktiv
@@ -267,12 +288,26 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     }
 }
 
-/// Splits content into runs of passages in quotation marks and of anything else.
-fn by_kind(parsed: &Parsed, content: &[usize]) -> Vec<Vec<usize>> {
-    if content.iter().any(|&piece| !parsed.pieces[piece].quoted) && !content.iter().all(|&p| parsed.pieces[p].quoted) {
-        let quoted: Vec<usize> = content.iter().copied().filter(|&piece| parsed.pieces[piece].quoted).collect();
-        let plain: Vec<usize> = content.iter().copied().filter(|&piece| !parsed.pieces[piece].quoted).collect();
-        return vec![plain, quoted].into_iter().filter(|run| !run.is_empty()).collect();
+/// Whether a piece is a relative clause. "die neu gebaute Brücke sei gesperrt" opens as one does, but its verb stands second.
+fn is_relative(text: &Text, piece: &Piece) -> bool {
+    let first = piece.tokens.start;
+    let second = |verb: usize| verb > first + 2 && verb + 2 < piece.tokens.end && text.is_noun(verb - 1);
+    text.is(first, Class::RELATIVE) && text.subordinate(first) && !piece.finite.is_some_and(second)
+}
+
+/// Splits content into what is not in quotation marks and the passages that are, apart from each other where "und" or
+/// "oder" stands between them.
+fn by_kind(text: &Text, parsed: &Parsed, content: &[usize]) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = vec![Vec::new(), Vec::new()];
+    for &index in content {
+        let piece = &parsed.pieces[index];
+        let alone = piece.tokens.len() == 1 && text.is(piece.tokens.start, Class::COORDINATOR);
+        match runs.last_mut() {
+            Some(passages) if piece.quoted => passages.push(index),
+            Some(passages) if alone && !passages.is_empty() => runs.push(Vec::new()),
+            _ => runs[0].push(index),
+        }
     }
-    vec![content.to_vec()]
+    runs.retain(|run| !run.is_empty());
+    runs
 }

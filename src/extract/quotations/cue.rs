@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{Parsed, speaker};
-use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::lexicon::{Class, Cue, Strength};
@@ -18,11 +17,9 @@ pub(super) struct FoundCue {
     /// Where the subject is looked for, if not from the start of the clause.
     pub(super) from: Option<usize>,
     pub(super) last_piece: usize,
-    pub(super) medium: Medium,
-    pub(super) strength: Strength,
     pub(super) passive: bool,
-    /// Whether its object is who it is said to.
-    pub(super) addresses: bool,
+    /// What the lists say of it.
+    pub(super) listed: Cue,
 }
 
 /// The verb of saying that governs a piece, its separated particle looked for in the pieces behind.
@@ -32,7 +29,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     let finite = piece.finite.filter(|&at| text.of(at + 1) != ")")?;
     let range = piece.tokens.clone();
     let compound = if text.is(finite, Class::MODAL) {
-        with_infinitive(text, finite, &range)
+        with_infinitive(text, finite, &range).or_else(|| with_perfect_infinitive(text, finite, &range))
     } else if text.is(finite, Class::AUXILIARY) {
         with_participle(text, finite, &range)
     } else {
@@ -47,7 +44,8 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     let joined = |at: usize| (finite + 1..at).any(|between| text.is(between, Class::COORDINATOR));
     let later = range.clone().rev().find(|&at| {
         at > finite
-            && text.is_finite(at, &range)
+            && (text.is_finite(at, &range)
+                || at + 1 == range.end && text.is(at, Class::INFINITIVE) && text.is_noun(at - 1))
             && !cues(text, at).is_empty()
             && !text.subordinate(range.start)
             && joined(at)
@@ -86,9 +84,18 @@ fn participle_behind(text: &Text, parsed: &Parsed, index: usize, finite: usize) 
     })
 }
 
-/// Whether a form is this verb here: with nothing to separate, or with that right before it ("bekannt gegeben").
+/// Whether a form is this verb here: with nothing to separate, with that right before it ("bekannt gegeben"), or with its
+/// preposition anywhere before ("als falsch bezeichnet").
 fn whole(text: &Text, at: usize, first: usize, cue: &Cue) -> bool {
-    cue.particle.is_empty() || at > first && text.of(at - 1) == cue.particle
+    let governs = |form: &str| (first..at).any(|before| text.of(before).eq_ignore_ascii_case(form));
+    cue.particle.is_empty()
+        || at > first && text.of(at - 1) == cue.particle
+        || cue.particle.strip_suffix('_').is_some_and(governs)
+}
+
+/// What separates from a form, where it stands right before it.
+fn particle_before(text: &Text, at: usize, cue: &Cue) -> Option<usize> {
+    at.checked_sub(1).filter(|&before| !cue.particle.is_empty() && text.of(before) == cue.particle)
 }
 
 fn cues(text: &Text, at: usize) -> &'static [Cue] {
@@ -100,14 +107,15 @@ fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
     let fits = |&at: &usize| {
         at != finite
             && text.is(at, Class::PARTICIPLE)
-            && !text.capitalised(at)
+            // "Bemängelt wurde, dass …"
+            && (!text.capitalised(at) || at == range.start && finite == at + 1 && text.is(finite, Class::WERDEN))
             && (at + 1 >= range.end || !text.is_noun(at + 1))
             && cues(text, at).iter().any(|cue| whole(text, at, range.start, cue))
     };
     let verb = range.clone().rev().find(fits)?;
     let cue = cues(text, verb).iter().find(|cue| whole(text, verb, range.start, cue))?;
     let mut positions = vec![finite, verb];
-    positions.extend((!cue.particle.is_empty()).then(|| verb - 1));
+    positions.extend(particle_before(text, verb, cue));
     positions.sort_unstable();
     // "war davon ausgegangen": verbs of going form their perfect with "sein".
     let passive = text.is(finite, Class::WERDEN)
@@ -117,17 +125,7 @@ fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
     if passive && text.is(finite, Class::SEIN) && text.is(finite, Class::KONJUNKTIV1) {
         return None;
     }
-    Some(FoundCue {
-        positions,
-        verb,
-        finite,
-        from: None,
-        last_piece: 0,
-        medium: cue.medium,
-        strength: cue.strength,
-        passive,
-        addresses: cue.addresses,
-    })
+    Some(FoundCue { positions, verb, finite, from: None, last_piece: 0, passive, listed: *cue })
 }
 
 /// "will bekannt geben": a modal verb with the infinitive at the end. "Wollte nicht bestätigen" reports nothing.
@@ -138,7 +136,7 @@ fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
         return None;
     }
     let cue = cues(text, verb).iter().find(|cue| whole(text, verb, range.start, cue))?;
-    let apart = (!cue.particle.is_empty()).then(|| verb - 1);
+    let apart = particle_before(text, verb, cue);
     // "wollte wissen, ob …" asks.
     let asks = text.of(verb) == "wissen" && text.of(finite).starts_with('w');
     let strength = if asks { Strength::Weak } else { cue.strength.min(Strength::Weak) };
@@ -149,11 +147,19 @@ fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
         finite,
         from: None,
         last_piece: 0,
-        medium: cue.medium,
-        strength,
         passive: false,
-        addresses: cue.addresses,
+        listed: Cue { strength, ..*cue },
     })
+}
+
+/// "soll gerufen haben": a modal verb with a participle and its auxiliary at the end.
+fn with_perfect_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<FoundCue> {
+    let last = range.end - 1;
+    let perfect = text.is(last, Class::HABEN) && text.is(last, Class::INFINITIVE);
+    let found = with_participle(text, finite, &(range.start..last)).filter(|cue| perfect && cue.verb + 1 == last)?;
+    let positions = found.positions.iter().copied().chain([last]).collect();
+    let strength = found.listed.strength.min(Strength::Weak);
+    Some(FoundCue { positions, passive: false, listed: Cue { strength, ..found.listed }, ..found })
 }
 
 /// The cue that a finite verb gives, with a separated particle where it needs one.
@@ -165,6 +171,10 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
         ["an", "auf", "ab", "aus", "ein", "vor", "zu", "nach", "mit", "um", "bei", "zurück", "los", "her", "hin"];
     let other = last > finite && prefix.contains(&text.of(last)) && !text.subordinate(piece.start);
     let mut best: Option<FoundCue> = None;
+    // "Die Brüder geraten in Streit": a participle that is another verb's plural.
+    if text.is(finite, Class::PARTICIPLE) && !text.is(finite, Class::INDICATIVE) && text.of(finite).starts_with("ge") {
+        return None;
+    }
     for cue in cues(text, finite) {
         let found = if cue.particle.is_empty() && other {
             None
@@ -174,23 +184,21 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
             Some((vec![finite - 1, finite], index))
         } else {
             particle(text, parsed, index, finite, cue.particle).map(|(mut positions, piece)| {
-                positions.insert(0, finite);
+                positions.push(finite);
+                positions.sort_unstable();
                 (positions, piece)
             })
         };
         let Some((positions, last_piece)) = found else { continue };
         if best.as_ref().is_none_or(|best| positions.len() > best.positions.len()) {
-            let (medium, strength) = (cue.medium, cue.strength);
             best = Some(FoundCue {
                 positions,
                 verb: finite,
                 finite,
                 from: None,
                 last_piece,
-                medium,
-                strength,
                 passive: false,
-                addresses: cue.addresses,
+                listed: *cue,
             });
         }
     }
@@ -204,7 +212,8 @@ fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &
     let words: Vec<&str> = particle.split('_').filter(|word| !word.is_empty()).collect();
     for (offset, piece) in parsed.pieces[index..].iter().enumerate() {
         let other = piece.finite.is_some() && !piece.konjunktiv && !text.subordinate(piece.tokens.start);
-        if piece.quoted || offset > 0 && other {
+        // "Sie berichtete, dass von ihr nichts komme": a preposition of the verb stands in its own piece.
+        if piece.quoted || offset > 0 && (other || particle.ends_with('_')) {
             return None;
         }
         let from = piece.tokens.start.max(verb + 1);
@@ -214,8 +223,18 @@ fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &
             if let Some(at) = found {
                 return Some(((at..at + words.len()).collect(), index + offset));
             }
-        } else if piece.tokens.end > from && text.of(piece.tokens.end - 1) == particle {
-            return Some((vec![piece.tokens.end - 1], index + offset));
+            // "Von einem Fehler sprach sie."
+            let first = piece.tokens.start;
+            if particle.ends_with('_') && first < verb && text.of(first).eq_ignore_ascii_case(words[0]) {
+                return Some((vec![first], index));
+            }
+        }
+        // "legte Wert darauf, dass …"
+        let last = piece.tokens.end - 1;
+        let correlate = last > from && text.of(last).starts_with("da") && text.capitalised(last - 1);
+        let last = last - usize::from(correlate);
+        if !phrase && last >= from && text.of(last) == particle {
+            return Some((vec![last], index + offset));
         }
     }
     None

@@ -9,40 +9,29 @@ use crate::extraction::QuotationKind;
 use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::mark::Quoted;
+use crate::language::model::tag::Upos;
 use crate::language::phrase::Extent;
 use crate::language::token::Kind;
 
 /// With fewer words a passage of the article's own sentence is a title, a name or a word held at a distance.
 const VERBATIM: usize = 5;
-/// Of a passage that opens in lower case fewer words tell enough: no title begins so.
-const VERBATIM_LOWER: usize = 4;
+/// Of a passage that opens in lower case, or that opens its sentence and has a verb, fewer words tell enough.
+const VERBATIM_PLAIN: usize = 3;
 
 /// Nouns behind which a passage is a title or a name.
-const TITLED: [&str; 24] = [
-    "Motto",
-    "Titel",
-    "Name",
-    "Namen",
-    "Film",
-    "Buch",
-    "Roman",
-    "Song",
-    "Lied",
-    "Album",
-    "Stück",
-    "Serie",
-    "Sendung",
-    "Gesetz",
-    "Gesetzes",
-    "Projekt",
-    "Kampagne",
-    "Aktion",
-    "Ausstellung",
-    "Operation",
-    "Zeitung",
-    "Magazin",
-    "Wettbewerb",
-    "Programm",
+#[rustfmt::skip]
+const TITLED: &[&str] = &[
+    "Motto", "Titel", "Name", "Namen", "Film", "Buch", "Roman", "Song", "Lied", "Album", "Stück", "Serie", "Sendung",
+    "Gesetz", "Gesetzes", "Projekt", "Kampagne", "Aktion", "Ausstellung", "Operation", "Zeitung", "Magazin", "Magazins",
+    "Wettbewerb", "Programm", "Begriff", "Grundsatz", "Prädikat", "Bereich", "Kategorie", "Rubrik",
+];
+
+/// Nouns behind which a passage is what is called out or to be read.
+#[rustfmt::skip]
+const CALLED: &[&str] = &[
+    "Aufschrift", "Aufschriften", "Inschrift", "Kampfruf", "Kommentar", "Losung", "Losungen", "Parole", "Parolen", "Ruf",
+    "Rufe", "Rufen", "Schlachtruf", "Slogan", "Slogans", "Sprechchor", "Sprechchöre", "Sprechchören", "Spruch", "Sprüche",
+    "Sprüchen", "Worte", "Worten",
 ];
 
 /// Appends the passages that are left in a sentence and are somebody's words.
@@ -54,12 +43,14 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
         if near().filter(holds).any(|draft| draft.kind == QuotationKind::Direct) {
             continue;
         }
+        let framed = near().any(|draft| draft.sentence == parsed.index && !draft.frame.is_empty());
         let holder = near().filter(holds).min_by_key(|draft| draft.extent().map_or(0, |extent| extent.len())).cloned();
         if let Some(holder) = holder {
-            if is_verbatim_inside(text, &marked) {
+            let speaker = holder.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
+            if !speaker && (is_verbatim_inside(text, &marked, VERBATIM) || is_introduced(text, &marked)) {
                 drafts.push(nested(drafts, &holder, marked));
             }
-        } else if is_verbatim(text, &marked) {
+        } else if is_verbatim(text, parsed, &marked, framed) {
             let alone = marked.start == parsed.sentence.tokens.start
                 && text.tokens[marked.end..parsed.sentence.tokens.end].iter().all(|token| token.kind == Kind::Stop);
             drafts.push(free(text, parsed, drafts, &passage, marked, alone));
@@ -75,26 +66,91 @@ pub(super) fn passages(text: &Text, range: &Range<usize>) -> Vec<Quoted> {
 }
 
 /// Whether a passage, marks included, within what somebody says is taken from them word for word. What opens in lower
-/// case goes on in their sentence; what opens with a capital may be a title or a name.
-pub(super) fn is_verbatim_inside(text: &Text, marked: &Range<usize>) -> bool {
+/// case goes on in their sentence; what opens with a capital may be a title or a name where it has fewer words than `long`.
+pub(super) fn is_verbatim_inside(text: &Text, marked: &Range<usize>, long: usize) -> bool {
     let words = text.words(marked.clone());
-    let lower = !text.capitalised(marked.start + 1) && text.tokens[marked.start + 1].kind == Kind::Word;
-    let so_called = marked.start > 0 && text.of(marked.start - 1).starts_with("sogenannt");
-    !so_called && (lower || words > VERBATIM || words >= 3 && has_verb(text, marked))
+    let before = marked.start.checked_sub(1).map_or("", |before| text.of(before));
+    let sentence = words >= long || words >= VERBATIM_PLAIN && runs_on(text, marked);
+    let told = opens_lower(text, marked) || sentence && !TITLED.contains(&before) || is_called(text, marked);
+    told && !before.starts_with("sogenannt")
 }
 
-/// Whether a passage in the article's own sentence is somebody's words.
-fn is_verbatim(text: &Text, marked: &Range<usize>) -> bool {
-    let words = text.words(marked.clone());
-    let sentence =
-        words >= VERBATIM && (has_verb(text, marked) || text.tokens[marked.end.saturating_sub(2)].kind == Kind::Stop);
-    let lower = !text.capitalised(marked.start + 1) && text.tokens[marked.start + 1].kind == Kind::Word;
-    let titled = marked.start > 0 && TITLED.contains(&text.of(marked.start - 1));
-    !titled && (sentence || lower && words >= VERBATIM_LOWER)
+/// Whether an indefinite article stands before a passage, as it does before no title and no name.
+fn is_introduced(text: &Text, marked: &Range<usize>) -> bool {
+    let before = marked.start.checked_sub(1).map_or("", |before| text.of(before));
+    matches!(before, "ein" | "eine" | "einen" | "einem" | "einer")
 }
 
-fn has_verb(text: &Text, marked: &Range<usize>) -> bool {
-    marked.clone().any(|at| text.is(at, Class::FINITE) && !text.capitalised(at))
+/// Whether a passage in the article's own sentence is somebody's words; `framed` says whether some are reported in it.
+fn is_verbatim(text: &Text, parsed: &Parsed, marked: &Range<usize>, framed: bool) -> bool {
+    let words = text.words(marked.clone());
+    let runs = || runs_on(text, marked);
+    let stops = || text.tokens[marked.end.saturating_sub(2)].kind == Kind::Stop;
+    let sentence = words >= VERBATIM && (runs() || stops())
+        || words >= VERBATIM_PLAIN && marked.start == parsed.sentence.tokens.start && runs();
+    let before = marked.start.checked_sub(1).map_or("", |before| text.of(before));
+    let lower = opens_lower(text, marked)
+        && (words >= VERBATIM
+            || words >= VERBATIM_PLAIN && is_german(text, marked)
+            || is_held_up(text, marked)
+            || framed && before == "als");
+    !TITLED.contains(&before) && (sentence || lower || is_called(text, marked))
+}
+
+/// Whether the first word of a passage is in lower case and no name: "profil", "tagesschau.de".
+fn opens_lower(text: &Text, marked: &Range<usize>) -> bool {
+    let first = marked.start + 1;
+    let named = matches!(text.tags[first].upos, Upos::Propn | Upos::Noun | Upos::X);
+    !text.capitalised(first) && text.tokens[first].kind == Kind::Word && !named
+}
+
+/// Whether some word in a passage shows that it is no name in another language: "con energy". Behind a noun only its first
+/// word tells; what follows a noun is its name more often.
+fn is_german(text: &Text, marked: &Range<usize>) -> bool {
+    let small = Class::OPENS_PHRASE | Class::PREPOSITION | Class::VERBAL | Class::ADVERB | Class::COORDINATOR;
+    let first = marked.start + 1;
+    let named = marked.start > 0 && text.is_noun(marked.start - 1);
+    let end = if named { first + 1 } else { marked.end };
+    (first..end).any(|at| !text.capitalised(at) && (text.is(at, small) || text.is_attribute(at)))
+}
+
+/// "sprach von „kalter Berechnung“": an attribute and its noun without a determiner before them.
+fn is_held_up(text: &Text, marked: &Range<usize>) -> bool {
+    let first = marked.start + 1;
+    let before = marked.start.checked_sub(1);
+    text.words(marked.clone()) == 2
+        && text.is_attribute(first)
+        && text.is_noun(first + 1)
+        && before.is_some_and(|before| {
+            text.is(before, Class::PREPOSITION & !Class::OPENS_PHRASE | Class::FINITE)
+                && !text.is(before, Class::CONTRACTION)
+        })
+}
+
+/// "die Parole „…“", "Rufe wie „…“ und „…“", "auf dem Schild stand „…“".
+fn is_called(text: &Text, marked: &Range<usize>) -> bool {
+    let mut at = marked.start;
+    // A few tokens back, over the passages that are called out as well.
+    for _ in 0..8 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        match text.of(before) {
+            "wie" | "zum" | "Beispiel" | "etwa" | ":" | "und" | "oder" | "," => at = before,
+            "steht" | "stehen" | "stand" | "standen" => return true,
+            noun if text.tokens[before].kind != Kind::Closing => return CALLED.contains(&noun),
+            _ => {
+                let Some(passage) = text.passage_closed_at(before) else { return false };
+                at = passage.open;
+            }
+        }
+    }
+    false
+}
+
+/// Whether a passage runs on as a text does rather than a name: with a verb or a pronoun.
+fn runs_on(text: &Text, marked: &Range<usize>) -> bool {
+    let small = |at: usize| text.is(at, Class::FINITE | Class::PERSONAL) && !text.capitalised(at);
+    let last = marked.end.saturating_sub(2);
+    marked.clone().any(small) || text.is(last, Class::INFINITIVE | Class::ZU_INFINITIVE) && !text.capitalised(last)
 }
 
 /// A passage within reported words: of the same speaker, by the frame that the reported words have or go on from.

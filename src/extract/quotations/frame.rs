@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::content::is_infinitive;
 use super::cue::{self, FoundCue};
+use super::infinitive::is_infinitive;
 use super::nominative::only_looks_like_noun;
-use super::{Parsed, noun, speaker};
+use super::{Parsed, cited, noun, speaker};
 use crate::extraction::{EntityKind, Medium};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::{Class, Strength};
+use crate::language::lexicon::{Class, Object, Strength};
 use crate::language::phrase::{Extent, Phrase};
 
 /// How a frame stands to what it reports.
@@ -41,10 +41,27 @@ pub(super) struct Frame {
     pub(super) strength: Strength,
     pub(super) speaker: Option<Range<usize>>,
     pub(super) passive: bool,
-    /// Whether the object of the verb is who it is said to.
-    pub(super) addresses: bool,
+    /// What the object of the verb is.
+    pub(super) object: Object,
     /// Whether it stands in or behind what it reports: "…, sagte sie".
     pub(super) inserted: bool,
+}
+
+impl Frame {
+    /// Whether the clause itself is told in Konjunktiv: "Sie gehe davon aus, dass …".
+    pub(super) fn is_told(&self, parsed: &Parsed) -> bool {
+        let clause = &parsed.pieces[self.pieces.start];
+        matches!(self.shape, Shape::Main | Shape::VerbFirst)
+            && clause.konjunktiv
+            && clause.finite.is_some_and(|verb| self.cue.contains(&verb))
+    }
+
+    /// Whether a clause that is told in Konjunktiv says what its speaker thinks or has to do rather than who else said
+    /// something.
+    pub(super) fn goes_on(&self, text: &Text) -> bool {
+        let pronoun = |speaker: &Range<usize>| text.is(speaker.start, Class::PERSONAL) && speaker.len() == 1;
+        self.speaker.as_ref().is_none_or(pronoun) || self.cue.iter().any(|&at| text.is(at, Class::MODAL))
+    }
 }
 
 /// All frames of a sentence, in order and apart from each other.
@@ -64,16 +81,27 @@ impl Frames {
             }
             let Some(mut frame) = frame_at(text, parsed, piece) else { continue };
             // "Sie nickte, bat um Ruhe und sagte": a verb that opens its clause shares the subject of the one before.
-            let opens = parsed.pieces[piece].finite == Some(parsed.pieces[piece].tokens.start);
+            let start = parsed.pieces[piece].tokens.start;
+            let verb = start + usize::from(text.is(start, Class::COORDINATOR));
+            let opens = parsed.pieces[piece].finite == Some(verb);
             if frame.speaker.is_none() && opens && !frame.passive {
                 frame.speaker = all.last().and_then(|before| before.speaker.clone());
                 if frame.speaker.is_none() && !is_inserted(text, parsed, &frame) {
                     frame.speaker = speaker::of_clause_before(text, &parsed.pieces[..piece]);
                 }
             }
-            frame.inserted = is_inserted(text, parsed, &frame);
-            inserted[frame.pieces.clone()].fill(frame.inserted);
+            // "Gerüchte, sie trete ab, nannte sie falsch": a noun with its clause stands before the verb.
+            let noun_leads = all.first().is_some_and(|first| first.shape == Shape::Noun && first.pieces.start == 0);
+            frame.inserted = !noun_leads && is_inserted(text, parsed, &frame);
             all.push(frame);
+        }
+        // "Ob das stimme, wisse er nicht, sagte sie": what is told in Konjunktiv is among what the other frame reports.
+        let reported = all.iter().any(|frame| frame.inserted && !frame.is_told(parsed));
+        for frame in all.iter_mut().filter(|frame| frame.is_told(parsed)) {
+            frame.inserted &= !reported && !frame.goes_on(text);
+        }
+        for frame in all.iter().filter(|frame| frame.inserted) {
+            inserted[frame.pieces.clone()].fill(true);
         }
         Self { all, inserted }
     }
@@ -105,7 +133,7 @@ fn is_inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
         Shape::So => true,
         Shape::Wie => frame.strength >= Strength::Strong,
         Shape::VerbFirst => {
-            text.of(frame.cue[0]) == "so" && frame.strength == Strength::Saying || reportable(text, before, frame)
+            text.of(frame.cue[0]) == "so" && frame.strength >= Strength::Strong || reportable(text, before, frame)
         }
         _ => false,
     }
@@ -117,10 +145,14 @@ fn reportable(text: &Text, before: &[Piece], frame: &Frame) -> bool {
     let first = before[0].tokens.start;
     let leads_in = text.subordinate(first) && !text.is(first, Class::OPENER) && !before[0].quoted;
     let that = matches!(text.of(first), "Dass" | "Ob");
+    let saying = frame.strength == Strength::Saying;
     let main = |(index, piece): (usize, &Piece)| {
         let first = piece.tokens.start;
-        let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE);
-        let said = piece.konjunktiv || frame.strength == Strength::Saying && frame.speaker.is_some();
+        // "Wer das sagt, der kenne sie nicht": a pronoun with the verb right behind it opens a main clause.
+        let second = piece.finite == Some(first + 1) && piece.konjunktiv;
+        let depends = text.subordinate(first) || index > 0 && text.is(first, Class::RELATIVE) && !second;
+        let somebody = frame.speaker.is_some();
+        let said = piece.konjunktiv || somebody && (that && frame.strength >= Strength::Weak || saying);
         piece.finite.is_some() && said && (!depends || index == 0 && that)
     };
     before.iter().any(|piece| piece.quoted) && !leads_in || before.iter().enumerate().any(main)
@@ -133,6 +165,10 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     }
     if let Some(frame) = so_frame(text, parsed, index) {
         return Some(frame);
+    }
+    // "Wer das behauptet, …": nobody of whom the article tells.
+    if text.of(piece.tokens.start).eq_ignore_ascii_case("wer") {
+        return None;
     }
     let Some(cue) = cue::find(text, parsed, index) else { return noun::frame(text, parsed, index) };
     let first = piece.tokens.start;
@@ -147,23 +183,25 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         tail,
         cue: cue.positions.clone(),
         verb: cue.verb,
-        medium: cue.medium,
-        strength: cue.strength,
+        medium: cue.listed.medium,
+        strength: cue.listed.strength,
         speaker: None,
         passive: cue.passive,
-        addresses: cue.addresses,
+        object: cue.listed.object,
         inserted: false,
     };
     let leads = matches!(frame.shape, Shape::Wie) || text.of(first) == "so" && frame.shape == Shape::VerbFirst;
-    if leads && frame.cue.first() != Some(&first) {
-        frame.cue.insert(0, first);
+    let lead = wie(text, first);
+    if leads && frame.cue.first() != Some(&lead) {
+        frame.cue.insert(0, lead);
     }
+    // "Wie Sommer, die Leiterin, am Montag mitteilte, …"
+    let wie = text.of(parsed.sentence.tokens.start) == "Wie";
     if index > 0
         && !leads
-        && cue.finite == first
+        && (cue.finite == first || wie && cue.finite + 1 == piece.tokens.end)
         && let Some(subject) = leading_subject(text, parsed, index)
     {
-        let wie = text.of(parsed.sentence.tokens.start) == "Wie";
         frame.shape = if wie { Shape::Wie } else { Shape::Main };
         frame.pieces.start = 0;
         if wie {
@@ -182,24 +220,37 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         return told_in_document(text, parsed, frame, cue.finite, clause);
     }
     let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
-    let joined = index > 0 && cue.finite == first && cue.verb != first && main(&parsed.pieces[index - 1]);
+    let joined = index > 0 && cue.finite == first && !cue.positions.contains(&first) && main(&parsed.pieces[index - 1]);
     frame.speaker = if frame.passive {
         speaker::of_passive(text, &clause, &cue)
     } else if joined {
         // "Sie nickte, bat um Ruhe und sagte": the subject is that of the clause before.
         None
     } else {
-        speaker::subject(text, &clause, piece.tokens.end, &cue, frame.shape)
+        speaker::subject(text, &(lead..clause.end), piece.tokens.end, &cue, frame.shape)
     };
+    // "Die Räte legten Wert darauf": a noun of the cue is no subject.
+    if frame.speaker.as_ref().is_some_and(|speaker| frame.cue.iter().any(|at| speaker.contains(at))) {
+        frame.speaker = speaker::before(text, first, cue.finite);
+    }
+    // "zitierte man den Minister"
+    if frame.speaker.as_ref().is_some_and(|speaker| text.of(speaker.start) == "man") && cited::cites(text, frame.verb) {
+        frame.speaker = cited::cited(text, &frame, &clause);
+    }
     Some(frame)
 }
 
+/// Where "wie" would stand: first, or behind a word that joins: "Denn wie die Zeitung berichtet, …".
+fn wie(text: &Text, first: usize) -> usize {
+    first + usize::from(text.is(first, Class::COORDINATOR) && text.of(first + 1) == "wie")
+}
+
 fn shape(text: &Text, first: usize, cue: &FoundCue) -> Shape {
-    if text.of(first).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
+    if text.of(wie(text, first)).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
         Shape::Wie
-    } else if cue.verb == first || text.of(first) == "so" && cue.verb == first + 1 {
+    } else if cue.finite == first && cue.positions.contains(&first) || text.of(first) == "so" && cue.verb == first + 1 {
         Shape::VerbFirst
-    } else if text.subordinate(first) {
+    } else if text.subordinate(first) && !(text.of(first) == "Als" && cue.finite == first + 2) {
         Shape::Dependent
     } else {
         Shape::Main
@@ -311,7 +362,7 @@ fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         strength: Strength::Saying,
         speaker: Some(phrase.first..phrase.end),
         passive: false,
-        addresses: false,
+        object: Object::empty(),
         inserted: false,
     })
 }

@@ -2,20 +2,23 @@
 //!
 //! The turns of an `interview` are known by their labels. Of any other text each sentence is looked at once, in order.
 //! `frame` finds the clauses that report ("sagte die Ministerin", "wie die Behörde mitteilte"), by their `cue`, a verb, or a
-//! `noun`; `content` finds what they report, `inline` words in marks in their own clause, and `summary` what they say
+//! `noun`; `content` finds what they report, an `infinitive` for one, `inline` words in marks in their own clause, and `summary` what they say
 //! where nothing else stands beside them. `source` finds phrases that vouch ("laut Polizei", "dem Ministerium zufolge");
-//! `continuation` takes the sentences that go on from what stands before; and `direct` the passages in quotation marks
-//! that are left, within reported words or alone. `speaker` and `addressee` read out of a frame who speaks to whom, and
-//! `evidence` says how sure all of this is.
+//! `continuation` takes the sentences that go on from what stands before, `aside` clauses in Konjunktiv; and `direct` the passages in quotation marks
+//! that are left, within reported words or alone. `speaker`, `cited` and `addressee` read out of a frame who speaks to
+//! whom, and `evidence` says how sure all of this is.
 
 mod addressee;
 mod antecedent;
+mod aside;
+mod cited;
 mod content;
 mod continuation;
 mod cue;
 mod direct;
 mod evidence;
 mod frame;
+mod infinitive;
 mod inline;
 mod interview;
 mod nominative;
@@ -94,6 +97,7 @@ pub(super) fn find(text: &Text) -> Vec<Quotation> {
         content::find(text, &parsed, &mut drafts);
         source::find(text, &parsed, &mut drafts, first);
         continuation::find(text, &parsed, &mut drafts, first);
+        aside::find(text, &parsed, &mut drafts, first);
         direct::find(text, &parsed, &mut drafts);
     }
     drafts.extend(turns.into_values());

@@ -5,7 +5,7 @@ use super::{Parsed, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
-use crate::language::lexicon::{Class, Strength};
+use crate::language::lexicon::{Class, Object, Strength};
 use crate::language::phrase::Extent;
 
 /// "die Forderung des Rates, …", "mit der Begründung, dass …": a noun at the end of a clause that is no frame itself.
@@ -54,7 +54,7 @@ pub(super) fn frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame>
         strength: Strength::Weak,
         speaker: owner.or_else(agent).or_else(subject),
         passive: false,
-        addresses: false,
+        object: Object::empty(),
         inserted: false,
     })
 }

@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::{Draft, Parsed};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
+use crate::language::clause::Piece;
 use crate::language::lexicon::Class;
 use crate::language::phrase::{Extent, Phrase};
 use crate::language::token::Kind;
@@ -13,12 +14,18 @@ use crate::language::token::Kind;
 /// A source that stands behind its phrase opens at most this many tokens before.
 const REACH: usize = 14;
 
+/// Words that a source may open or end with.
+const OPENERS: [&str; 10] =
+    ["laut", "gemäß", "nach", "aus", "zufolge", "zu", "wonach", "demnach", "demzufolge", "danach"];
+
 struct Source {
     cue: Range<usize>,
     /// The whole phrase.
     phrase: Range<usize>,
     speaker: Option<Range<usize>>,
     medium: Medium,
+    /// Whether it opens a clause that depends on the one that names it: "wonach".
+    relative: bool,
 }
 
 /// Appends what the sources of a sentence vouch for.
@@ -40,20 +47,21 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
 }
 
 fn source_at(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<Source> {
+    let form = OPENERS.iter().find(|form| form.eq_ignore_ascii_case(text.of(at)))?;
     if text.in_marks(at) {
         return None;
     }
-    match text.of(at).to_lowercase().as_str() {
+    match *form {
+        "nach" if at == parsed.pieces[index].tokens.start && is_relative(text, at + 1) => {
+            whereby(text, parsed, index, at, at + 2)
+        }
         form @ ("laut" | "gemäß" | "nach" | "aus") => {
             in_front(text, parsed, index, at, form).or_else(|| postposed(text, parsed, index, at))
         }
         "zufolge" | "zu" => postposed(text, parsed, index, at),
-        "wonach" => whereby(text, parsed, index, at),
-        "demnach" | "demzufolge" => {
-            // It takes up the source before, as a pronoun would.
-            let cue = at..at + 1;
-            Some(Source { cue: cue.clone(), phrase: cue.clone(), speaker: Some(cue), medium: Medium::SpeechWriting })
-        }
+        "wonach" => whereby(text, parsed, index, at, at + 1),
+        "demnach" | "demzufolge" => Some(according(at)),
+        "danach" if opens_in_present(text, parsed, at) => Some(according(at)),
         _ => None,
     }
 }
@@ -66,7 +74,7 @@ fn in_front(text: &Text, parsed: &Parsed, index: usize, at: usize, form: &str) -
     }
     let (speaker, medium) = behind(text, form, at, phrase_limit(text, parsed, index, at))?;
     let end = speaker.end.max(prefield_end(text, parsed, index, at));
-    Some(Source { cue: at..at + 1, phrase: at..end, speaker: Some(speaker), medium })
+    Some(Source { cue: at..at + 1, phrase: at..end, speaker: Some(speaker), medium, relative: false })
 }
 
 /// "dem Sprecher zufolge", "seiner Meinung nach", "Beobachtern zu Folge".
@@ -82,18 +90,40 @@ fn postposed(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<So
     if text.of(at) == "nach" && !text.is(speaker.start, Class::OPENS_PHRASE) {
         return None;
     }
-    Some(Source { cue: at..end, phrase: speaker.start..end, speaker: Some(speaker), medium })
+    Some(Source { cue: at..end, phrase: speaker.start..end, speaker: Some(speaker), medium, relative: false })
 }
 
-/// "Berichte der Zeitung, wonach …": the clause before names the source at its end.
-fn whereby(text: &Text, parsed: &Parsed, index: usize, at: usize) -> Option<Source> {
-    let clause = &parsed.pieces[index.checked_sub(1)?].tokens;
+/// "demnach": it takes up the source before, as a pronoun would.
+fn according(at: usize) -> Source {
+    let cue = at..at + 1;
+    let (phrase, speaker) = (cue.clone(), Some(cue.clone()));
+    Source { cue, phrase, speaker, medium: Medium::SpeechWriting, relative: false }
+}
+
+/// "Danach gilt …": what somebody says. "Danach ging er …" says when.
+fn opens_in_present(text: &Text, parsed: &Parsed, at: usize) -> bool {
+    at == parsed.sentence.tokens.start
+        && text.is(at + 1, Class::FINITE | Class::INFINITIVE)
+        && !text.is(at + 1, Class::PAST | Class::WERDEN)
+}
+
+/// "nach dem", "nach denen", where what follows is no noun.
+fn is_relative(text: &Text, at: usize) -> bool {
+    matches!(text.of(at), "dem" | "der" | "denen" | "welchem" | "welcher" | "welchen")
+        && text.subordinate(at - 1)
+        && text.phrase(at, at + 12, Extent::Core).is_none_or(|phrase| !text.is_noun(phrase.head))
+}
+
+/// "Berichte der Zeitung, wonach …", "Gerüchte, nach denen …": a clause before names the source at its end.
+fn whereby(text: &Text, parsed: &Parsed, index: usize, at: usize, end: usize) -> Option<Source> {
     let speaks = Class::SOURCE_NOUN | Class::DOCUMENT | Class::UTTERANCE_NOUN;
-    let noun = clause.clone().rev().find(|&noun| text.names(noun, speaks))?;
+    let named = |piece: &Piece| piece.tokens.clone().rev().find(|&noun| text.names(noun, speaks));
+    let before = parsed.pieces[..index].iter().rev().take(2);
+    let (clause, noun) = before.filter(|piece| !piece.quoted).find_map(|piece| Some((&piece.tokens, named(piece)?)))?;
     let first = (clause.start..=noun)
         .find(|&first| text.phrase(first, clause.end, Extent::Full).is_some_and(|phrase| phrase.head == noun))?;
     let speaker = text.phrase(first, clause.end, Extent::Full).map(|phrase| first..phrase.end);
-    Some(Source { cue: at..at + 1, phrase: at..at + 1, speaker, medium: Medium::SpeechWriting })
+    Some(Source { cue: at..at + 1, phrase: at..end, speaker, medium: Medium::SpeechWriting, relative: true })
 }
 
 /// The source behind a preposition.
@@ -110,7 +140,9 @@ fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Ra
         "aus" => (text.is(phrase.head, Class::VIEW_NOUN) && phrase.head + 1 < phrase.end)
             .then_some((speaker, Medium::SpeechThought)),
         _ => {
-            let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase);
+            // "die Forderung nach einem Gesetz"
+            let wanted = at > 0 && text.is(at - 1, Class::UTTERANCE_NOUN) && text.capitalised(at - 1);
+            let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase) && !wanted;
             (named || owns_source(text, phrase)).then_some((speaker, Medium::SpeechWriting))
         }
     }
@@ -138,6 +170,7 @@ fn is_place_in_time(text: &Text, phrase: Phrase) -> bool {
 fn owns_source(text: &Text, phrase: Phrase) -> bool {
     phrase.first == phrase.head
         && phrase.end >= phrase.head + 2
+        && text.is_noun(phrase.end - 2)
         && text.of(phrase.end - 2).ends_with('s')
         && text.names(phrase.end - 1, Class::SOURCE_NOUN)
 }
@@ -148,7 +181,11 @@ fn before(text: &Text, start: usize, at: usize) -> Option<Range<usize>> {
     let reaches = |&first: &usize| text.phrase(first, at, Extent::Full).is_some_and(|phrase| phrase.end == at);
     // A name that opens in lower case ends no phrase: "der Seite beispiel.de zufolge".
     let determined = |&first: &usize| text.is(first, Class::OPENS_PHRASE) && !text.is(first, Class::PERSONAL);
-    let first = opened.clone().find(reaches).or_else(|| opened.clone().rev().find(determined))?;
+    let mut first = opened.clone().find(reaches).or_else(|| opened.clone().rev().find(determined))?;
+    // "die ihrer Ansicht nach falsche Entscheidung"
+    while determined(&first) && determined(&(first + 1)) {
+        first += 1;
+    }
     (!(first..at).any(|verb| text.is(verb, Class::AUXILIARY & !Class::OPENS_PHRASE))).then_some(first..at)
 }
 
@@ -230,7 +267,7 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
     let evidence = match text.of(source.cue.start).to_lowercase().as_str() {
         "laut" | "gemäß" => Evidence::Laut,
         "zufolge" | "zu" => Evidence::Zufolge,
-        "nach" | "aus" => Evidence::Nach,
+        "nach" | "aus" if !source.relative => Evidence::Nach,
         _ => Evidence::Demnach,
     };
     let mut draft = Draft::new(kind, quote, parsed.index, evidence);
@@ -252,14 +289,12 @@ fn body(text: &Text, parsed: &Parsed, index: usize, source: &Source, outer: Opti
     if let Some(outer) = outer {
         return outer.start.max(piece.tokens.start)..piece.tokens.end;
     }
-    let leads = piece.tokens.start == source.phrase.start && text.of(source.cue.start) != "wonach";
+    let leads = piece.tokens.start == source.phrase.start && !source.relative;
     if text.subordinate(piece.tokens.start) && (piece.finite.is_some() || index > 0) && !leads {
         return piece.tokens.clone();
     }
     let end = sentence.clone().rev().find(|&at| text.tokens[at].kind != Kind::Stop).map_or(sentence.end, |at| at + 1);
-    let main = |piece: &&crate::language::clause::Piece| {
-        piece.finite.is_some() && !text.subordinate(piece.tokens.start) && !piece.quoted
-    };
+    let main = |piece: &&Piece| piece.finite.is_some() && !text.subordinate(piece.tokens.start) && !piece.quoted;
     let own = main(&piece);
     let other = parsed.pieces[..index].iter().rposition(|piece| main(&piece));
     let start = other.filter(|_| own).map_or(sentence.start, |other| parsed.pieces[other + 1].tokens.start);

@@ -132,11 +132,8 @@ pub(super) fn subject(
     shape: Shape,
 ) -> Option<Range<usize>> {
     let first = clause.start;
-    if let Some(quoted) = quoted_by_another(text, clause, cue) {
-        return Some(quoted);
-    }
     match shape {
-        Shape::VerbFirst => behind(text, cue.verb, clause.end),
+        Shape::VerbFirst => behind(text, cue.finite, clause.end),
         Shape::Wie => {
             let verb = cue.finite.min(end);
             // "Wie beispiel.de berichtet": a name in lower case is all that stands between.
@@ -184,24 +181,6 @@ pub(super) fn of_leading(text: &Text, leading: Range<usize>, verb: usize, limit:
     }
     let behind = || behind(text, verb, limit).filter(|behind| speaks(text, behind));
     if speaks(text, &leading) { leading } else { behind().unwrap_or(leading) }
-}
-
-/// "zitierte die Zeitung den Sprecher": the object of this verb is whose words they are.
-fn quoted_by_another(text: &Text, clause: &Range<usize>, cue: &FoundCue) -> Option<Range<usize>> {
-    if cue.finite != cue.verb || !text.of(cue.verb).starts_with("zitier") {
-        return None;
-    }
-    let subject = before(text, clause.start, cue.verb);
-    let behind = |at: usize| text.phrase(at, clause.end, Extent::Core).map(|phrase| phrase.first..phrase.end);
-    let next = cue.verb + 1;
-    if subject.is_none()
-        && let Some(quoter) = behind(next)
-    {
-        return behind(quoter.end).filter(|quoted| speaks(text, quoted));
-    }
-    // "zitiert beispiel.de den Sprecher": a name in lower case is no phrase.
-    let from = if subject.is_some() { next..next + 1 } else { next + 1..clause.end.min(next + 4) };
-    from.into_iter().find_map(behind).filter(|quoted| speaks(text, quoted))
 }
 
 /// Whether "als" opens a phrase: in a clause the finite verb would be the last word.

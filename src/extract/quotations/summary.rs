@@ -1,43 +1,72 @@
 //! Frames with no words of their own: clauses that sum up what was said, and those that take up the sentence before.
 
-use super::content::fill;
+use std::ops::Range;
+
+use super::content::{fill, tells_of_nobody};
 use super::evidence::Evidence;
-use super::frame::{Frame, Shape};
-use super::{Draft, Parsed};
+use super::frame::{Frame, Frames, Shape};
+use super::{Draft, Parsed, speaker};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
-use crate::language::lexicon::{Class, Strength};
+use crate::language::clause::Piece;
+use crate::language::lexicon::{Class, Object, Strength};
 use crate::language::token::Kind;
 
-/// The sentence whose only frame gives a statement in the article's own words: "Er warnte vor weiteren Angriffen."
-pub(super) fn find(text: &Text, parsed: &Parsed, frame: &Frame) -> Option<Draft> {
-    if !summarises(text, parsed, frame) {
-        return None;
+/// Appends the clauses that give a statement in the article's own words: "Er warnte vor weiteren Angriffen."
+pub(super) fn find(text: &Text, parsed: &Parsed, frames: &Frames, drafts: &mut Vec<Draft>, first: usize) {
+    for (index, frame) in frames.all.iter().enumerate() {
+        let claimed = drafts[first..].iter().any(|draft| draft.cue == frame.cue);
+        if claimed || !summarises(text, parsed, frame) {
+            continue;
+        }
+        let range = if frames.all.len() == 1 && drafts.len() == first {
+            parsed.sentence.tokens.clone()
+        } else {
+            // Beside other frames its own clause, with what depends on it.
+            let start = parsed.pieces[frame.pieces.start].tokens.start;
+            let start = start + usize::from(text.is(start, Class::COORDINATOR));
+            let next = frames.all.get(index + 1).map_or(parsed.pieces.len(), |next| next.pieces.start);
+            let depends = |piece: &&Piece| text.subordinate(piece.tokens.start) && !piece.konjunktiv && !piece.quoted;
+            let behind = parsed.pieces[frame.pieces.end..next.max(frame.pieces.end)].iter().take_while(depends);
+            start..behind.last().unwrap_or(&parsed.pieces[frame.pieces.end - 1]).tokens.end
+        };
+        if drafts[first..].iter().any(|draft| overlaps(draft, &range)) {
+            continue;
+        }
+        let mut draft = Draft::new(QuotationKind::Reported, vec![range], parsed.index, Evidence::Summary);
+        draft.medium = Some(frame.medium);
+        draft.speaker.clone_from(&frame.speaker);
+        drafts.push(draft);
     }
-    let tokens = parsed.sentence.tokens.clone();
-    let mut draft = Draft::new(QuotationKind::Reported, vec![tokens], parsed.index, Evidence::Summary);
-    draft.medium = Some(frame.medium);
-    draft.speaker.clone_from(&frame.speaker);
-    Some(draft)
+}
+
+fn overlaps(draft: &Draft, range: &Range<usize>) -> bool {
+    draft.quote.iter().any(|quote| quote.start < range.end && range.start < quote.end)
 }
 
 fn summarises(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
-    // Told in Konjunktiv, it is itself reported by somebody else.
-    if parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv) {
+    let Some(speaker) = frame.speaker.as_ref().filter(|_| frame.object.contains(Object::SUM)) else { return false };
+    // Told in Konjunktiv, it is itself reported by somebody else; the pluperfect tells of what happened before.
+    let konjunktiv = parsed.pieces[frame.pieces.clone()].iter().any(|piece| piece.konjunktiv);
+    let thought = frame.medium == Medium::SpeechThought;
+    let before = frame.cue.iter().any(|&at| {
+        text.is(at, Class::SEIN) || text.is(at, Class::HABEN) && (thought || text.of(at).starts_with("hatte"))
+    });
+    if konjunktiv || before || !matches!(frame.shape, Shape::Main | Shape::VerbFirst) || tells_of_nobody(text, frame) {
         return false;
     }
-    let topic =
-        |at: usize| matches!(text.of(at), "vor" | "von" | "über" | "gegen" | "für" | "zu" | "auf" | "als" | "an");
-    let after = frame.verb + 1..parsed.pieces[frame.pieces.end - 1].tokens.end;
-    frame.shape == Shape::Main
-        && (frame.medium != Medium::SpeechThought
-            || after.clone().any(|at| matches!(text.of(at), "von" | "mit" | "vom")))
-        && frame.strength >= Strength::Strong
-        && !frame.passive
-        && frame.speaker.is_some()
-        && !after.clone().any(|at| text.is(at, Class::NEGATION))
-        && !frame.cue.iter().any(|&at| text.is(at, Class::HABEN | Class::SEIN | Class::WERDEN))
-        && (frame.cue.len() > 1 || after.clone().any(topic) || after.clone().any(|at| text.is_noun(at)))
+    let clause = parsed.pieces[frame.pieces.start].tokens.start..parsed.pieces[frame.pieces.end - 1].tokens.end;
+    if frame.passive {
+        return clause.clone().any(|at| text.of(at) == "als");
+    }
+    let topic = |at: usize| matches!(text.of(at), "vor" | "von" | "über" | "für" | "zu" | "auf" | "als" | "an" | "mit");
+    let after = frame.cue[0] + 1..clause.end;
+    let object =
+        |at: usize| text.is_noun(at) && !speaker.contains(&at) && !text.is(at, Class::TIME_NOUN | Class::WEEKDAY);
+    // "Der Sturm forderte zwei Menschenleben": what cannot speak counts something.
+    let counts = |at: usize| text.is(at, Class::NUMERAL) || text.tokens[at].kind == Kind::Number;
+    let speaks = speaker::speaks(text, speaker);
+    (speaks || !after.clone().any(counts)) && clause.clone().any(object) || after.clone().any(topic)
 }
 
 /// "Das kündigte der Minister an": the sentence before is what he announced.

@@ -2,7 +2,7 @@
 
 use crate::extraction::Medium;
 use crate::language::de::inflection::{Forms, forms};
-use crate::language::lexicon::{Class, Cue, Strength, Words};
+use crate::language::lexicon::{Class, Cue, Object, Strength, Words};
 
 const FUNCTION_WORDS: &str = include_str!("../../../assets/lexicon/de/function-words.tsv");
 const AUXILIARIES: &str = include_str!("../../../assets/lexicon/de/auxiliaries.tsv");
@@ -41,9 +41,11 @@ pub fn words() -> Words {
             _ => Strength::Fact,
         };
         for entry in verbs.split_whitespace() {
-            let addresses = entry.ends_with('+');
-            let cue = Cue { particle: "", medium, strength, addresses };
-            add_verb(&mut words, entry.trim_end_matches('+'), Some(cue));
+            let verb = entry.trim_end_matches(['+', '*']);
+            let mut object = Object::empty();
+            object.set(Object::ADDRESSEE, entry[verb.len()..].contains('+'));
+            object.set(Object::SUM, entry.ends_with('*'));
+            add_verb(&mut words, verb, Some(Cue { particle: "", medium, strength, object }));
         }
     }
     // Auxiliaries come after the verbs: what the rules make of "sein" and "haben" as bases is wrong.
@@ -130,9 +132,14 @@ fn add_auxiliary(words: &mut Words, row: &[&'static str]) {
 
 /// Enters the forms of a verb; `cue` is what it reports as, where it does.
 fn add_verb(words: &mut Words, entry: &'static str, cue: Option<Cue>) {
-    if let Some((particle, "sein")) = entry.rsplit_once('|') {
+    // The forms of auxiliaries are listed; the rules would make others.
+    if let Some((particle, auxiliary @ ("sein" | "werden"))) = entry.rsplit_once('|') {
         let Some(cue) = cue else { return };
-        for form in ["ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"] {
+        let forms = match auxiliary {
+            "sein" => ["ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"],
+            _ => ["wird", "werden", "wurde", "wurden", "werde", "würde", "würden", "geworden"],
+        };
+        for form in forms {
             enter(words, form, Class::empty(), Some(Cue { particle, ..cue }));
         }
         return;
