@@ -3,8 +3,9 @@
 use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
 use wortlaut::extraction::Form;
 use wortlaut::language;
+use wortlaut::language::model::model;
 use wortlaut::language::model::tag::Tag;
-use wortlaut::language::model::{Tagger, model};
+use wortlaut::language::model::tagger::Tagger;
 
 /// A sentence: its words with their tags, and its names with their kinds.
 struct Sentence {

@@ -21,9 +21,10 @@ pub mod token;
 use crate::article::{Article, ParagraphKind, Span};
 use lexicon::Class;
 use mark::Quoted;
+use model::features::Surroundings;
 use model::label::Label;
 use model::tag::{Tag, Upos};
-use model::{Model, Tagger};
+use model::tagger::{Tagger, with_tagger};
 use sentence::Sentence;
 use token::Token;
 
@@ -102,25 +103,28 @@ pub fn is_german(article: &Article, text: &Text) -> bool {
 /// text's length.
 pub fn analyse(article: &Article) -> Text<'_> {
     let mut text = cut(article);
-    tag(&mut text, model::model());
+    with_tagger(|tagger| tag(&mut text, tagger));
     text
 }
 
-/// Tags the tokens of a text and labels its names by a model.
-pub fn tag(text: &mut Text, model: &Model) {
-    let (listed, seen) = (naming::listed(text), naming::seen(text));
-    let mut tagger = Tagger::new(model);
+/// Tags the tokens of a text and labels its names.
+pub fn tag(text: &mut Text, tagger: &mut Tagger) {
+    let seen = naming::seen(text);
     for sentence in &text.sentences {
         let range = sentence.tokens.clone();
         let words = tagger.read(text.tokens[range.clone()].iter().map(|token| token.span.of(text.text)));
-        for (at, konjunktiv1) in range.clone().zip(tagger.konjunktiv1(&words)) {
-            text.konjunktiv1[at] = konjunktiv1;
-        }
-        for (at, tag) in range.clone().zip(tagger.tag(&words)) {
-            text.tags[at] = tag;
-        }
-        let labels = tagger.name(&words, &listed[range.clone()], &seen[range.clone()], &text.tags[range.clone()]);
-        text.labels[range].copy_from_slice(&labels);
+        set(&mut text.konjunktiv1[range.clone()], tagger.konjunktiv1(&words));
+        set(&mut text.tags[range.clone()], tagger.tag(&words));
+        let mut listed: Vec<u32> = tagger.listed(&words).collect();
+        naming::add_longer(text, range.clone(), &mut listed);
+        let around = Surroundings { listed: &listed, seen: &seen[range.clone()], tags: &text.tags[range.clone()] };
+        set(&mut text.labels[range], tagger.name(&words, around));
+    }
+}
+
+fn set<T>(places: &mut [T], values: impl Iterator<Item = T>) {
+    for (place, value) in places.iter_mut().zip(values) {
+        *place = value;
     }
 }
 

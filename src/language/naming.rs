@@ -24,22 +24,19 @@ fn whole(class: NameClass) -> u32 {
     (class & (C::PLACE | C::GIVEN | C::FEMALE | C::MALE | C::ORGANISATION | C::OTHER)).bits()
 }
 
-/// For each token of the text what the lists know of it, in bits.
-pub fn listed(text: &Text) -> Vec<u32> {
-    let mut listed: Vec<u32> = (0..text.tokens.len()).map(|at| listed_word(text.of(at))).collect();
-    for sentence in &text.sentences {
-        for at in sentence.tokens.clone() {
-            if let Some((end, class)) = names().longest_at(text, at, sentence.tokens.end) {
-                for (place, bits) in listed[at..end].iter_mut().enumerate() {
-                    *bits |= whole(class) << LONGER | if place > 0 { GOES_ON } else { 0 };
-                }
+/// Adds to what the lists know of each token of a sentence what they know of the names of several words in it.
+pub fn add_longer(text: &Text, sentence: Range<usize>, listed: &mut [u32]) {
+    for at in sentence.clone() {
+        if let Some((end, class)) = names().longest_at(text, at, sentence.end) {
+            for (place, bits) in listed[at - sentence.start..end - sentence.start].iter_mut().enumerate() {
+                *bits |= whole(class) << LONGER | if place > 0 { GOES_ON } else { 0 };
             }
         }
     }
-    listed
 }
 
-fn listed_word(word: &str) -> u32 {
+/// What the lists know of a word, in bits.
+pub fn listed(word: &str) -> u32 {
     let mut bits = names().of_inflected(word).bits();
     if let Some((before, behind)) = word.rsplit_once('-') {
         if whole(names().of_inflected(before)) != 0 {

@@ -7,11 +7,14 @@ use wortlaut::language::model::features::window;
 use wortlaut::language::model::form::Form;
 use wortlaut::language::model::vectors::{Rows, Vector, Vectors};
 
+use crate::numbers::{Numbers, numbers};
+
 pub(crate) struct Lexicon<'a> {
     table: Vectors<'a>,
     numbers: HashMap<String, u32>,
     forms: Vec<Form>,
-    vectors: Vec<Vector>,
+    words: Vec<Vector>,
+    vectors: Vec<Numbers>,
     room: (Vec<char>, Rows),
 }
 
@@ -21,6 +24,7 @@ impl<'a> Lexicon<'a> {
             table: Vectors::read(table),
             numbers: HashMap::new(),
             forms: Vec::new(),
+            words: Vec::new(),
             vectors: Vec::new(),
             room: Default::default(),
         }
@@ -36,7 +40,8 @@ impl<'a> Lexicon<'a> {
         let mut form = Form::of(word, letters);
         let vector = self.table.of(word, &form, letters, rows);
         form.kin = self.table.kin(&vector);
-        self.vectors.push(vector);
+        self.vectors.push(numbers(&vector));
+        self.words.push(vector);
         self.forms.push(form);
         self.numbers.insert(word.into(), number);
         number
@@ -46,19 +51,24 @@ impl<'a> Lexicon<'a> {
         &self.forms[number as usize]
     }
 
-    pub(crate) fn vectors(&self) -> &[Vector] {
+    pub(crate) fn vectors(&self) -> &[Numbers] {
         &self.vectors
     }
 
     /// The best chain of labels for a sentence of words with their features.
     pub(crate) fn best(&self, chain: &Chain, words: &[u32], features: &[Vec<u32>]) -> Vec<u8> {
         let contributions: Vec<Contribution> =
-            words.iter().map(|&word| chain.contribution(&self.vectors[word as usize])).collect();
-        let (mut scores, mut best) = (Vec::new(), Vec::new());
-        for (at, features) in features.iter().enumerate() {
-            let around = window(at, 0..words.len()).map(|neighbour| neighbour.map(|at| &contributions[at]));
-            chain.score(around, features, &mut scores);
-        }
+            words.iter().map(|&word| chain.contribution(&self.words[word as usize])).collect();
+        let mut rows = Vec::new();
+        let scores: Vec<_> = features
+            .iter()
+            .enumerate()
+            .map(|(at, features)| {
+                let around = window(at, 0..words.len()).map(|neighbour| neighbour.map(|at| &contributions[at]));
+                chain.score(around, features, &mut rows)
+            })
+            .collect();
+        let mut best = Vec::new();
         chain.best(&scores, &mut best);
         best
     }

@@ -65,10 +65,8 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let tagging = Model::read(&vectors, &tags, &[]);
     println!("tags, on gsd-test: {}", tagging::measure(&tagging, &measured));
 
-    let texts_of = |name: &str| data::named(&data::text(&folder.join("names").join(name))?);
-    let sentences: Vec<Marked> =
-        texts_of("germeval2014.jsonl.gz")?.iter().map(|text| Marked::new(text, false)).collect();
-    let texts: Vec<Marked> = texts_of("smartdata.jsonl.gz")?.iter().map(|text| Marked::new(text, true)).collect();
+    let sentences = marked(folder, "names/germeval2014.jsonl.gz", false)?;
+    let texts = marked(folder, "names/smartdata.jsonl.gz", true)?;
     let (held_out, kept): (Vec<_>, Vec<_>) = sentences.iter().enumerate().partition(|(at, _)| at % 3 == 0);
     let held_out: Vec<&Marked> = held_out.into_iter().map(|(_, marked)| marked).collect();
     let kept: Vec<&Marked> = kept.into_iter().map(|(_, marked)| marked).chain(&texts).collect();
@@ -99,6 +97,12 @@ fn train_tags(folder: &Path, lexicon: &mut Lexicon, old: &str) -> io::Result<(Ve
     Ok((tagging::train(lexicon, &sets), data::conllu(&test, false)))
 }
 
+/// The texts of a file with their names, of three kinds or of all.
+fn marked(folder: &Path, file: &str, three_kinds: bool) -> io::Result<Vec<Marked>> {
+    let texts = data::named(&data::text(&folder.join(file))?)?;
+    Ok(texts.iter().map(|text| Marked::new(text, three_kinds)).collect())
+}
+
 /// Prints the figures that need no learning: of the tags that the weights give, and of what the program makes of them.
 fn measure(arguments: &Arguments) -> io::Result<bool> {
     let weights = |name: &str| fs::read(arguments.to.join(name));
@@ -108,6 +112,9 @@ fn measure(arguments: &Arguments) -> io::Result<bool> {
     println!("tags, on gsd-test: {}", tagging::measure(&model, &data::conllu(&test, false)));
     println!("tokens and sentences, on gsd-test: {}", cutting::measure(&test));
     println!("Konjunktiv I, third person singular: {}", mood::measure(&arguments.data)?);
+    let mut news = marked(&arguments.data, "events/articles.jsonl.gz", false)?;
+    news.extend(marked(&arguments.data, "events/sample.jsonl.gz", false)?);
+    println!("names, on news articles: {}", naming::measure(&model, &news.iter().collect::<Vec<_>>()));
     Ok(true)
 }
 

@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
 use wortlaut::extraction::{EntityKind, Form as MentionForm};
+use wortlaut::language::model::Model;
 use wortlaut::language::model::features::{NAME_BITS, Surroundings, of_label};
 use wortlaut::language::model::form::Form;
 use wortlaut::language::model::hash::bucket;
 use wortlaut::language::model::label::{KINDS, Label};
-use wortlaut::language::model::{Model, Tagger};
+use wortlaut::language::model::tagger::Tagger;
 use wortlaut::language::token::Kind;
 use wortlaut::language::{self, Text, naming};
 
@@ -77,16 +78,14 @@ pub(crate) fn train(lexicon: &mut Lexicon, tags: &Model, texts: &[&Marked]) -> V
     for marked in texts {
         let mut text = language::cut(&marked.article);
         tag(&mut text, tags);
-        let (listed, seen) = (naming::listed(&text), naming::seen(&text));
+        let seen = naming::seen(&text);
         for sentence in &text.sentences {
             let range = sentence.tokens.clone();
             let words: Vec<u32> = range.clone().map(|at| lexicon.number(text.of(at))).collect();
             let forms: Vec<&Form> = words.iter().map(|&number| lexicon.form(number)).collect();
-            let around = Surroundings {
-                listed: &listed[range.clone()],
-                seen: &seen[range.clone()],
-                tags: &text.tags[range.clone()],
-            };
+            let mut listed: Vec<u32> = forms.iter().map(|form| form.listed).collect();
+            naming::add_longer(&text, range.clone(), &mut listed);
+            let around = Surroundings { listed: &listed, seen: &seen[range.clone()], tags: &text.tags[range.clone()] };
             let features = (0..forms.len()).map(|at| {
                 let mut features = Vec::new();
                 of_label(&forms, around, at, &mut features);
@@ -167,9 +166,10 @@ fn allowed(text: &Text, sentence: Range<usize>, marked: &Marked) -> Vec<u64> {
 /// The names that a model finds in texts, beside those that are marked: exact span and kind, by kind.
 pub(crate) fn measure(model: &Model, texts: &[&Marked]) -> String {
     let mut counts = [[0_u32; 3]; KINDS.len()];
+    let mut tagger = Tagger::new(model);
     for marked in texts {
         let mut text = language::cut(&marked.article);
-        language::tag(&mut text, model);
+        language::tag(&mut text, &mut tagger);
         let gold = marked.names.iter().filter(|name| name.form == Some(MentionForm::Name));
         let gold: Vec<(usize, usize, EntityKind)> = gold.map(|name| (name.start, name.end, name.kind)).collect();
         let found: Vec<(usize, usize, EntityKind)> = text

@@ -5,9 +5,9 @@
 
 use wortlaut::language::model::chain::{HIDDEN, NEVER, WINDOW};
 use wortlaut::language::model::features::window;
-use wortlaut::language::model::vectors::{DIMENSION, Vector};
+use wortlaut::language::model::vectors::DIMENSION;
 
-use crate::numbers::{add, dot, quantise};
+use crate::numbers::{Numbers, add, as_bytes, dot};
 use crate::random::Random;
 
 /// A sentence to learn from.
@@ -67,7 +67,7 @@ impl Weights {
 
 /// A chain while it is learned.
 pub(crate) struct Network<'v> {
-    vectors: &'v [Vector],
+    vectors: &'v [Numbers],
     labels: usize,
     window: Weights,
     hidden_bias: Weights,
@@ -82,7 +82,7 @@ pub(crate) struct Network<'v> {
 impl<'v> Network<'v> {
     /// Learns from examples with so many labels, and features of so many bits; `may_follow` says which label can stand before which, `None` being the sentence's edge.
     pub(crate) fn train(
-        vectors: &'v [Vector],
+        vectors: &'v [Numbers],
         [labels, bits]: [usize; 2],
         may_follow: impl Fn(Option<usize>, Option<usize>) -> bool,
         examples: &[Example],
@@ -111,7 +111,7 @@ impl<'v> Network<'v> {
     }
 
     fn new(
-        vectors: &'v [Vector],
+        vectors: &'v [Numbers],
         [labels, bits]: [usize; 2],
         may_follow: impl Fn(Option<usize>, Option<usize>) -> bool,
         calm: f32,
@@ -147,17 +147,23 @@ impl<'v> Network<'v> {
 
     /// The weights as the program reads them: see `Chain::read`.
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        let (step, wide) = quantise(&self.wide.numbers);
+        let (step, wide) = as_bytes(&self.wide.numbers);
         let transitions = self.transitions.numbers.iter().zip(&self.possible);
         let transitions = transitions.map(|(number, possible)| if *possible { *number } else { NEVER });
-        let dense = [&self.window, &self.hidden_bias, &self.output, &self.bias];
+        let window = self
+            .window
+            .numbers
+            .chunks_exact(DIMENSION * HIDDEN)
+            .flat_map(|place| (0..HIDDEN).flat_map(|hidden| place.iter().skip(hidden).step_by(HIDDEN).copied()));
+        let dense = [&self.hidden_bias, &self.output, &self.bias];
         let numbers = std::iter::once(step)
+            .chain(window)
             .chain(dense.into_iter().flat_map(|weights| weights.numbers.iter().copied()))
             .chain(transitions);
         numbers.flat_map(f32::to_le_bytes).chain(wide).collect()
     }
 
-    fn vector(&self, example: &Example, at: usize) -> &'v Vector {
+    fn vector(&self, example: &Example, at: usize) -> &'v Numbers {
         &self.vectors[example.words[at] as usize]
     }
 

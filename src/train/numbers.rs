@@ -1,6 +1,14 @@
 //! Sums over rows of numbers, always in the same order, and the same in few bits.
 
-use wortlaut::language::model::vectors::{DIMENSION, ROW};
+use wortlaut::language::model::vectors::{DIMENSION, ROW, STEP, Vector};
+
+/// A vector while something is learned from it.
+pub(crate) type Numbers = [f32; DIMENSION];
+
+/// The numbers of a vector as the program has them.
+pub(crate) fn numbers(vector: &Vector) -> Numbers {
+    vector.map(|number| f32::from(number) * STEP)
+}
 
 /// Adds `factor` times `row` to `sum`.
 pub(crate) fn add(sum: &mut [f32], row: &[f32], factor: f32) {
@@ -24,7 +32,7 @@ pub(crate) fn dot(one: &[f32], other: &[f32]) -> f32 {
 }
 
 /// Numbers as bytes with what one step of a byte is worth. The few that are far from all others are drawn in.
-pub(crate) fn quantise(numbers: &[f32]) -> (f32, Vec<u8>) {
+pub(crate) fn as_bytes(numbers: &[f32]) -> (f32, Vec<u8>) {
     let mut sizes: Vec<f32> = numbers.iter().map(|number| number.abs()).filter(|size| *size > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     let largest = sizes.get(sizes.len() - sizes.len() / 10_000 - 1).copied().unwrap_or(1.0);
@@ -34,7 +42,7 @@ pub(crate) fn quantise(numbers: &[f32]) -> (f32, Vec<u8>) {
 }
 
 /// A table of numbers as rows of half as many bytes: see `Vectors`. What one step is worth is not kept.
-pub(crate) fn quantise_rows(numbers: &[f32]) -> Vec<u8> {
+pub(crate) fn as_half_bytes(numbers: &[f32]) -> Vec<u8> {
     let spread = (dot(numbers, numbers) / numbers.len() as f32).sqrt();
     let step = 3.0 * spread / 7.0;
     let four_bits = |number: f32| ((number / step).round().clamp(-7.0, 7.0) as i8).cast_unsigned() & 0x0f;

@@ -5,12 +5,13 @@
 //! hints; the second then reads the large set, with its own old tags as hints, and says them in the new scheme; and
 //! the last network learns from all of it. Verb forms, which only the small sets have, come along the same way.
 
+use wortlaut::language::model::Model;
 use wortlaut::language::model::chain::Chain;
 use wortlaut::language::model::features::{TAG_BITS, of_tag};
 use wortlaut::language::model::form::Form;
 use wortlaut::language::model::hash::{bucket, characters, mix};
 use wortlaut::language::model::tag::{Tag, Upos, VerbForm};
-use wortlaut::language::model::{Model, Tagger};
+use wortlaut::language::model::tagger::Tagger;
 
 use crate::data::Word;
 use crate::lexicon::Lexicon;
@@ -78,7 +79,7 @@ fn hint(example: &mut Example, sentence: &Sentence, old: &[&str]) {
 
 /// The tags that a network gives to an example.
 fn read(bytes: &[u8], lexicon: &Lexicon, example: &Example) -> Vec<Tag> {
-    let chain = Chain::read(bytes, Tag::ALL.len());
+    let chain = Chain::read(bytes);
     let labels = lexicon.best(&chain, &example.words, &example.features);
     labels.into_iter().map(|label| Tag::ALL[usize::from(label)]).collect()
 }

@@ -8,10 +8,10 @@ use std::io;
 use std::path::Path;
 
 use wortlaut::language::model::form::Form;
-use wortlaut::language::model::vectors::{BITS, DIMENSION, PART, READINGS, Rows, Vector, Vectors};
+use wortlaut::language::model::vectors::{BITS, DIMENSION, PART, READINGS, Rows, Vectors};
 
 use crate::data::{Word, rows, text};
-use crate::numbers::{add, dot, quantise, quantise_rows};
+use crate::numbers::{Numbers, add, as_bytes, as_half_bytes, dot, numbers};
 use crate::random::Random;
 
 const EPOCHS: usize = 6;
@@ -51,7 +51,7 @@ pub(crate) fn train(data: &Path, tagged: &[Vec<Word>]) -> io::Result<Vec<u8>> {
         }
         println!("  epoch {}: cluster told {:.3}", epoch + 1, right as f32 / asked as f32);
     }
-    let bytes = [quantise_rows(&table.rows), quantise(&table.kins()).1].concat();
+    let bytes = [as_half_bytes(&table.rows), as_bytes(&table.kins()).1].concat();
     let readings = readings(&bytes, &lessons);
     let bytes = [bytes, readings.into_iter().flat_map(f32::to_le_bytes).collect()].concat();
     println!("  as bytes: cluster told {:.3}", told(&bytes, &lessons));
@@ -64,9 +64,12 @@ fn readings(bytes: &[u8], lessons: &[Lesson]) -> Vec<f32> {
     let (table, mut letters, mut rows) = (Vectors::read(bytes), Vec::new(), Rows::default());
     let head = |_| Head { weights: [0.0; DIMENSION], bias: 0.0, moved: 0.0 };
     let mut heads: [Head; READINGS] = std::array::from_fn(head);
-    let known: Vec<(Vector, u32)> = lessons
+    let known: Vec<(Numbers, u32)> = lessons
         .iter()
-        .filter_map(|lesson| Some((table.of(&lesson.word, &lesson.form, &mut letters, &mut rows), lesson.attributes?)))
+        .filter_map(|lesson| {
+            let vector = table.of(&lesson.word, &lesson.form, &mut letters, &mut rows);
+            Some((numbers(&vector), lesson.attributes?))
+        })
         .collect();
     let mut order: Vec<usize> = (0..known.len()).collect();
     let mut random = Random(3);
@@ -179,18 +182,18 @@ struct Table {
 }
 
 struct Head {
-    weights: Vector,
+    weights: Numbers,
     bias: f32,
     moved: f32,
 }
 
 impl Head {
-    fn score(&self, vector: &Vector) -> f32 {
+    fn score(&self, vector: &Numbers) -> f32 {
         self.bias + dot(&self.weights, vector)
     }
 
     /// Takes a step against the gradient of the score and passes the gradient on to the vector.
-    fn step(&mut self, gradient: f32, vector: &Vector, rate: f32, to_vector: &mut Vector) {
+    fn step(&mut self, gradient: f32, vector: &Numbers, rate: f32, to_vector: &mut Numbers) {
         add(to_vector, &self.weights, gradient);
         self.moved += gradient * gradient;
         let step = rate * gradient / self.moved.sqrt().max(1.0);
@@ -215,8 +218,7 @@ impl Table {
 
     /// What tells the clusters, in the order of `Vectors::read`.
     fn kins(&self) -> Vec<f32> {
-        let weights = |number: usize| self.heads[..self.clusters].iter().map(move |head| head.weights[number]);
-        (0..DIMENSION).flat_map(weights).collect()
+        self.heads[..self.clusters].iter().flat_map(|head| head.weights).collect()
     }
 
     /// Takes one lesson in. Whether the cluster was told, where the word has one.

@@ -3,8 +3,10 @@
 //! A token's scores come from two sides. *Wide*: each of its features has a row of scores in a hashed table. *Deep*: the
 //! vectors of the words around it go through one hidden layer, which sees likeness where the features see identity.
 
-use super::vectors::{DIMENSION, Vector};
+use super::vectors::{DIMENSION, STEP, Vector, dot};
 
+/// How many labels every model tells apart.
+pub const LABELS: usize = 25;
 /// The hidden layer looks at this many words: the token's own in the middle.
 pub const WINDOW: usize = 3;
 /// How many numbers the hidden layer has.
@@ -12,129 +14,139 @@ pub const HIDDEN: usize = 64;
 /// What a transition scores that cannot be.
 pub const NEVER: f32 = f32::NEG_INFINITY;
 
-/// What one word gives to the hidden layer, for each place that it can have in the window.
-pub type Contribution = [[f32; HIDDEN]; WINDOW];
+/// What one word gives to the hidden layer, for each place that it can have in the window, in steps of [`STEP`].
+pub type Contribution = [[i16; HIDDEN]; WINDOW];
+/// What a token scores for each label.
+pub type Scores = [f32; LABELS];
+/// What a feature scores for each label, in steps of a chain's own.
+pub type Row = [u8; LABELS];
 
-/// The weights of one model with its number of labels.
+/// What one step of the weights from vectors to hidden layer is worth.
+const WINDOW_STEP: f32 = 1.0 / 4096.0;
+
+/// The weights of one model.
 #[derive(Clone, Debug)]
 pub struct Chain<'a> {
-    labels: usize,
-    /// The scores of the features, each in one byte: as many rows as the features are told apart by, `labels` a row.
-    wide: &'a [u8],
+    /// The scores of the features, each in one byte: as many rows as the features are told apart by.
+    wide: &'a [Row],
     /// What one step of those bytes is worth.
     step: f32,
-    /// Vectors to hidden layer: `[WINDOW][DIMENSION][HIDDEN]`.
-    window: Vec<f32>,
-    hidden_bias: Vec<f32>,
-    /// Hidden layer to scores: `[HIDDEN][labels]`.
-    output: Vec<f32>,
-    bias: Vec<f32>,
-    /// `[labels + 2][labels]`: from label to label, from the sentence's start, to its end. No number where it cannot be.
-    transitions: Vec<f32>,
+    /// Vectors to hidden layer, in steps of [`WINDOW_STEP`]: a row for each number of the layer, for each place.
+    window: [Vec<[i16; DIMENSION]>; WINDOW],
+    /// In steps of [`STEP`].
+    hidden_bias: [i16; HIDDEN],
+    /// Hidden layer, in steps of [`STEP`], to scores: a row for each number of the layer.
+    output: Vec<Scores>,
+    bias: Scores,
+    /// From label to label: a row for each that stands before. No number where it cannot be.
+    transitions: Vec<Scores>,
+    /// From the sentence's start.
+    start: Scores,
+    /// To its end.
+    end: Scores,
 }
 
 impl<'a> Chain<'a> {
-    /// Reads the weights: little-endian numbers of four bytes, then the table of features.
+    /// Reads the weights: little-endian numbers of four bytes, then the table of features. The numbers are what a step of
+    /// that table is worth, `[WINDOW][HIDDEN][DIMENSION]`, the hidden bias, `[HIDDEN][LABELS]`, the bias, and the
+    /// transitions as `[LABELS + 2][LABELS]`: from label to label, from the start, to the end.
     ///
     /// Missing bytes count as nothing.
-    pub fn read(bytes: &'a [u8], labels: usize) -> Self {
+    pub fn read(bytes: &'a [u8]) -> Self {
         let mut rest = bytes;
-        let mut take = |count: usize| -> Vec<f32> {
-            let (numbers, behind) = rest.split_at(rest.len().min(4 * count));
-            rest = behind;
-            let mut numbers: Vec<f32> = numbers.as_chunks().0.iter().map(|&four| f32::from_le_bytes(four)).collect();
-            numbers.resize(count, 0.0);
-            numbers
+        let mut number = || {
+            let four = rest.split_off(..4).and_then(|four| four.first_chunk());
+            four.map_or(0.0, |&four| f32::from_le_bytes(four))
         };
-        let step = take(1).first().copied().unwrap_or_default();
-        let window = take(WINDOW * DIMENSION * HIDDEN);
-        let hidden_bias = take(HIDDEN);
-        let output = take(HIDDEN * labels);
-        let bias = take(labels);
-        let transitions = take((labels + 2) * labels);
-        Self { labels, wide: rest, step, window, hidden_bias, output, bias, transitions }
+        let step = number();
+        let in_steps = |number: f32, step: f32| (number / step).round() as i16;
+        let mut row = || std::array::from_fn(|_| in_steps(number(), WINDOW_STEP));
+        let window = std::array::from_fn(|_| (0..HIDDEN).map(|_| row()).collect());
+        let hidden_bias = std::array::from_fn(|_| in_steps(number(), STEP));
+        let mut row = |factor: f32| std::array::from_fn(|_| number() * factor);
+        let output = (0..HIDDEN).map(|_| row(STEP)).collect();
+        let bias = row(1.0);
+        let transitions = (0..LABELS).map(|_| row(1.0)).collect();
+        let (start, end) = (row(1.0), row(1.0));
+        Self { wide: rest.as_chunks().0, step, window, hidden_bias, output, bias, transitions, start, end }
     }
 
     /// What a word with this vector gives to the hidden layer.
     pub fn contribution(&self, vector: &Vector) -> Contribution {
-        let mut contribution = [[0.0; HIDDEN]; WINDOW];
-        for (place, weights) in contribution.iter_mut().zip(self.window.chunks_exact(DIMENSION * HIDDEN)) {
-            for (&number, row) in vector.iter().zip(weights.chunks_exact(HIDDEN)) {
-                add(place, row, number);
+        const SHARE: i32 = (1.0 / WINDOW_STEP) as i32;
+        let mut contribution = [[0; HIDDEN]; WINDOW];
+        for (place, weights) in contribution.iter_mut().zip(&self.window) {
+            for (number, weights) in place.iter_mut().zip(weights) {
+                *number = (dot(vector, weights) / SHARE) as i16;
             }
         }
         contribution
     }
 
-    /// Appends the scores of one token: `around` are the contributions of the words in its window, none beyond the edges
-    /// of the sentence; `features` are numbers of rows.
-    pub fn score(&self, around: [Option<&Contribution>; WINDOW], features: &[u32], scores: &mut Vec<f32>) {
-        let mut hidden = [0.0; HIDDEN];
-        hidden.copy_from_slice(&self.hidden_bias);
-        for (place, contribution) in around.into_iter().enumerate() {
-            if let Some(contribution) = contribution {
-                add(&mut hidden, &contribution[place], 1.0);
-            }
-        }
-        let mut sums = [0_i16; 32];
-        for &feature in features {
-            let row = self.wide.get(feature as usize * self.labels..).unwrap_or_default();
-            for (sum, &byte) in sums[..self.labels].iter_mut().zip(row) {
+    /// The scores of one token: `around` are the contributions of the words in its window, none beyond the edges of the
+    /// sentence; `features` are numbers of rows; `rows` is room to work in.
+    pub fn score(&self, around: [Option<&Contribution>; WINDOW], features: &[u32], rows: &mut Vec<Row>) -> Scores {
+        // The rows lie far from each other in memory: fetched one behind the other, they come while others are waited for.
+        rows.clear();
+        rows.extend(features.iter().map(|&feature| self.wide.get(feature as usize).copied().unwrap_or_default()));
+        let mut sums = [0_i16; LABELS];
+        for row in rows {
+            for (sum, byte) in sums.iter_mut().zip(row) {
                 *sum += i16::from(byte.cast_signed());
             }
         }
-        let first = scores.len();
-        scores.extend(self.bias.iter().zip(sums).map(|(bias, sum)| bias + self.step * f32::from(sum)));
-        for (&number, row) in hidden.iter().zip(self.output.chunks_exact(self.labels)) {
-            if number > 0.0 {
-                add(&mut scores[first..], row, number);
-            }
-        }
-    }
-
-    /// The best chain of labels for the scores of a sentence, `labels` a token.
-    pub fn best(&self, scores: &[f32], labels: &mut Vec<u8>) {
-        let n = self.labels;
-        labels.clear();
-        let Some(first) = scores.get(..n) else { return };
-        let (between, edges) = self.transitions.split_at(n * n);
-        let (start, end) = edges.split_at(n);
-        let mut best: Vec<f32> = first.iter().zip(start).map(|(score, edge)| score + edge).collect();
-        let mut next = vec![NEVER; n];
-        let mut back = Vec::with_capacity(scores.len());
-        for token in scores.chunks_exact(n).skip(1) {
-            next.fill(NEVER);
-            let row = back.len();
-            back.resize(row + n, 0_u8);
-            for (from, (&reached, edges)) in best.iter().zip(between.chunks_exact(n)).enumerate() {
-                for ((to, next), edge) in back[row..].iter_mut().zip(&mut next).zip(edges) {
-                    if reached + edge > *next {
-                        *next = reached + edge;
-                        *to = from as u8;
-                    }
+        let mut hidden = self.hidden_bias;
+        for (place, contribution) in around.into_iter().enumerate() {
+            if let Some(contribution) = contribution {
+                for (sum, number) in hidden.iter_mut().zip(&contribution[place]) {
+                    *sum = sum.saturating_add(*number);
                 }
             }
-            for (next, score) in next.iter_mut().zip(token) {
-                *next += score;
+        }
+        let mut scores = self.bias;
+        for (&number, row) in hidden.iter().zip(&self.output) {
+            let number = f32::from(number.max(0));
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += number * weight;
             }
-            std::mem::swap(&mut best, &mut next);
         }
-        for (best, edge) in best.iter_mut().zip(end) {
-            *best += edge;
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score += self.step * f32::from(sum);
         }
-        let last = (0..n).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0);
-        labels.push(last as u8);
-        for row in back.chunks_exact(n).rev() {
-            let label = labels.last().map_or(0, |&label| usize::from(label));
-            labels.push(row[label]);
+        scores
+    }
+
+    /// The best chain of labels for the scores of a sentence's tokens.
+    pub fn best(&self, scores: &[Scores], labels: &mut Vec<u8>) {
+        labels.clear();
+        let Some((first, rest)) = scores.split_first() else { return };
+        // For each token what the best chain scores that ends in each label.
+        let mut reached: Vec<Scores> = Vec::with_capacity(scores.len());
+        let mut here = sum(first, &self.start);
+        for token in rest {
+            let mut next = [NEVER; LABELS];
+            for (score, edges) in here.iter().zip(&self.transitions) {
+                for (next, edge) in next.iter_mut().zip(edges) {
+                    *next = next.max(score + edge);
+                }
+            }
+            reached.push(here);
+            here = sum(&next, token);
+        }
+        let mut label = highest(sum(&here, &self.end));
+        labels.push(label as u8);
+        for reached in reached.iter().rev() {
+            label = highest(std::array::from_fn(|from| reached[from] + self.transitions[from][label]));
+            labels.push(label as u8);
         }
         labels.reverse();
     }
 }
 
-/// Adds `factor` times `row` to `sum`.
-fn add(sum: &mut [f32], row: &[f32], factor: f32) {
-    for (sum, number) in sum.iter_mut().zip(row) {
-        *sum += factor * number;
-    }
+fn sum(one: &Scores, other: &Scores) -> Scores {
+    std::array::from_fn(|label| one[label] + other[label])
+}
+
+fn highest(scores: Scores) -> usize {
+    (1..LABELS).fold(0, |best, label| if scores[label] > scores[best] { label } else { best })
 }

@@ -105,6 +105,9 @@ pub fn of_tag(forms: &[&Form], at: usize, features: &mut Vec<u32>) {
     features.add(21, view.ending(-1));
     features.both(22, view.ending(-1), view.ending(1));
     view.kins(70, &mut features);
+    for (kind, offset) in [(28, -1), (29, 0), (30, 1)] {
+        features.add(kind, view.value(offset, |form| 10 + u64::from(form.listed)));
+    }
     if let Some(verb) = form.auxiliary {
         of_auxiliary(forms, at, verb, &mut features);
     }

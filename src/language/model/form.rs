@@ -2,6 +2,7 @@
 
 use super::hash::{bucket, characters, mix, shape};
 use super::vectors::{self, BITS};
+use crate::language::naming;
 
 /// How many letters at the end of a word are looked at, one hash a length.
 pub const SUFFIXES: [usize; 4] = [2, 3, 4, 6];
@@ -38,6 +39,8 @@ pub struct Form {
     pub kin: u64,
     /// Whether its vector reads as Konjunktiv I, third person singular.
     pub konjunktiv1: bool,
+    /// What the lists of names know of it, in bits.
+    pub listed: u32,
     /// Of the verb, where it is a form of sein, haben, werden or a modal verb.
     pub auxiliary: Option<u64>,
 }
@@ -89,6 +92,7 @@ impl Form {
             participle: like_participle(word),
             kin: 0,
             konjunktiv1: false,
+            listed: naming::listed(word),
             auxiliary,
         }
     }

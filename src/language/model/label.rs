@@ -1,5 +1,6 @@
 //! Labels: what part of which name a token is.
 
+use super::chain::LABELS;
 use crate::extraction::{EntityKind, Form};
 
 /// What a token is of a name.
@@ -25,9 +26,11 @@ pub enum Label {
 pub const KINDS: [EntityKind; 4] =
     [EntityKind::Person, EntityKind::Location, EntityKind::Organisation, EntityKind::Other];
 
+const _: () = assert!(LABELS == 1 + 6 * KINDS.len());
+
 impl Label {
     /// How many there are.
-    pub const COUNT: usize = 1 + 6 * KINDS.len();
+    pub const COUNT: usize = LABELS;
 
     /// The label with this number.
     pub fn of(number: usize) -> Self {

@@ -1,5 +1,7 @@
 //! Tags: the universal part of speech of a word, and for verbs the form.
 
+use super::chain::LABELS;
+
 /// A universal part of speech (universaldependencies.org).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -66,7 +68,7 @@ impl Upos {
 
 impl Tag {
     /// All tags, in the order in which the model numbers them.
-    pub const ALL: [Self; 25] = {
+    pub const ALL: [Self; LABELS] = {
         use Upos as U;
         use VerbForm as F;
         [

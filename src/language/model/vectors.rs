@@ -13,9 +13,11 @@ pub const DIMENSION: usize = 64;
 pub const PART: f32 = 0.3;
 /// The length of every vector.
 const LENGTH: f32 = 8.0;
+/// What one step of a vector's numbers is worth.
+pub const STEP: f32 = 1.0 / 256.0;
 
-/// A word's place among other words.
-pub type Vector = [f32; DIMENSION];
+/// A word's place among other words, in steps of [`STEP`].
+pub type Vector = [i16; DIMENSION];
 
 /// The numbers of the rows that are summed for one word.
 #[derive(Clone, Debug, Default)]
@@ -38,13 +40,13 @@ pub const READINGS: usize = 2;
 /// The table of rows, and what tells a word's kin and readings.
 #[derive(Clone, Debug)]
 pub struct Vectors<'a> {
-    /// `2^BITS` rows of [`ROW`] bytes, each of which holds two numbers: one of the first half of the vector in its lower
-    /// four bits, and one of the second half in its upper four.
-    rows: &'a [u8],
-    /// `[DIMENSION][KINS]`: how much each number of a vector speaks for each kin.
-    kins: Vec<f32>,
-    /// `[READINGS][DIMENSION + 1]`: how much each number speaks for a reading, and how much speaks for it before.
-    readings: Vec<f32>,
+    /// `2^BITS` rows, in each byte two numbers: one of the first half of the vector in its lower four bits, and one of the
+    /// second half in its upper four.
+    rows: &'a [[u8; ROW]],
+    /// How much each number of a vector speaks for each kin.
+    kins: Vec<[i16; DIMENSION]>,
+    /// How much each number speaks for a reading, and how much speaks for it before.
+    readings: [([f32; DIMENSION], f32); READINGS],
 }
 
 impl<'a> Vectors<'a> {
@@ -53,33 +55,32 @@ impl<'a> Vectors<'a> {
     pub fn read(bytes: &'a [u8]) -> Self {
         let (rows, rest) = bytes.split_at(bytes.len().min(ROW << BITS));
         let (kins, readings) = rest.split_at(rest.len().min(DIMENSION * KINS));
-        let mut kins: Vec<f32> = kins.iter().map(|byte| f32::from(byte.cast_signed())).collect();
-        kins.resize(DIMENSION * KINS, 0.0);
-        let mut readings: Vec<f32> = readings.as_chunks().0.iter().map(|&four| f32::from_le_bytes(four)).collect();
-        readings.resize(READINGS * (DIMENSION + 1), 0.0);
-        Self { rows, kins, readings }
+        let kins: &[[u8; DIMENSION]] = kins.as_chunks().0;
+        let mut readings = readings.as_chunks().0.iter().map(|&four| f32::from_le_bytes(four));
+        let mut number = |_| readings.next().unwrap_or_default();
+        Self {
+            rows: rows.as_chunks().0,
+            kins: kins.iter().map(|row| row.map(|byte| i16::from(byte.cast_signed()))).collect(),
+            readings: std::array::from_fn(|_| (std::array::from_fn(&mut number), number(0))),
+        }
     }
 
     /// Whether a word with this vector reads as Konjunktiv I, and rather so than as past.
     pub fn is_konjunktiv1(&self, vector: &Vector) -> bool {
-        let score = |weights: &[f32]| {
-            let (before, weights) = weights.split_last().unwrap_or((&0.0, &[]));
-            before + weights.iter().zip(vector).map(|(weight, number)| weight * number).sum::<f32>()
-        };
-        let (konjunktiv1, past) = self.readings.split_at(DIMENSION + 1);
-        score(konjunktiv1) > score(past).max(0.0)
+        let [konjunktiv1, past] = self.readings.each_ref().map(|(weights, before)| {
+            let speaks = |(weight, number): (&f32, &i16)| weight * STEP * f32::from(*number);
+            before + weights.iter().zip(vector).map(speaks).sum::<f32>()
+        });
+        konjunktiv1 > past.max(0.0)
     }
 
     /// The number of the kin that a word with this vector is of: words that stand in like places in news.
     pub fn kin(&self, vector: &Vector) -> u64 {
-        let mut scores = [0.0; KINS];
-        for (number, row) in vector.iter().zip(self.kins.chunks_exact(KINS)) {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += number * weight;
-            }
-        }
-        let best = |(best, most), (kin, &score)| if score > most { (kin, score) } else { (best, most) };
-        scores.iter().enumerate().fold((0, f32::NEG_INFINITY), best).0 as u64
+        let best = |(best, most), (kin, weights)| {
+            let score = dot(vector, weights);
+            if score > most { (kin, score) } else { (best, most) }
+        };
+        self.kins.iter().enumerate().fold((0, i32::MIN), best).0 as u64
     }
 
     /// The vector of a word; `letters` and `rows` are room to work in.
@@ -87,20 +88,17 @@ impl<'a> Vectors<'a> {
         form.rows(word, letters, rows);
         let whole = self.sum(&rows.whole);
         let parts = self.sum(&rows.parts);
-        let mut vector = [0.0; DIMENSION];
-        for (sum, (whole, part)) in vector.iter_mut().zip(whole.into_iter().zip(parts)) {
-            *sum = f32::from(whole) + PART * f32::from(part);
-        }
-        let length = vector.iter().map(|number| number * number).sum::<f32>().sqrt();
-        let scale = LENGTH / length.max(1.0);
-        vector.map(|number| number * scale)
+        let sum: [f32; DIMENSION] = std::array::from_fn(|at| f32::from(whole[at]) + PART * f32::from(parts[at]));
+        let length = sum.iter().map(|number| number * number).sum::<f32>().sqrt();
+        let scale = LENGTH / length.max(1.0) / STEP;
+        sum.map(|number| (number * scale).round() as i16)
     }
 
     fn sum(&self, rows: &[u32]) -> [i16; DIMENSION] {
         let mut sum = [0_i16; DIMENSION];
         let (first, second) = sum.split_at_mut(ROW);
         for &row in rows {
-            let row = self.rows.get(row as usize * ROW..).unwrap_or_default();
+            let Some(row) = self.rows.get(row as usize) else { continue };
             for ((first, second), &byte) in first.iter_mut().zip(second.iter_mut()).zip(row) {
                 *first += i16::from((byte << 4).cast_signed() >> 4);
                 *second += i16::from(byte.cast_signed() >> 4);
@@ -108,4 +106,9 @@ impl<'a> Vectors<'a> {
         }
         sum
     }
+}
+
+/// The product of two rows. No sum of these fits less than 32 bits, and none of what is multiplied here needs more.
+pub fn dot(one: &[i16; DIMENSION], other: &[i16; DIMENSION]) -> i32 {
+    one.iter().zip(other).map(|(&one, &other)| i32::from(one) * i32::from(other)).sum()
 }
