@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::cue::{self, FoundCue};
 use super::infinitive::is_infinitive;
-use super::{Parsed, cited, noun, speaker};
+use super::{Parsed, cited, document, noun, speaker};
 use crate::extraction::Medium;
 use crate::language::Text;
-use crate::language::clause::{Border, Piece};
+use crate::language::clause::Piece;
 use crate::language::lexicon::{Class, Object, Strength};
 use crate::language::phrase::Extent;
 
@@ -159,7 +159,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if piece.quoted {
         return None;
     }
-    if let Some(frame) = so_frame(text, parsed, index) {
+    if let Some(frame) = document::so(text, parsed, index) {
         return Some(frame);
     }
     // "Wer das behauptet, …": nobody of whom the article tells.
@@ -211,7 +211,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let clause = first..parsed.pieces[last].tokens.end;
     if matches!(text.of(cue.verb), "heißt" | "hieß" | "steht" | "stand" | "stehe" | "stehen" | "stünde" | "stünden")
     {
-        return told_in_document(text, frame, clause);
+        return document::speaks(text, frame, clause);
     }
     let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
     let joined = index > 0 && cue.finite == first && !cue.positions.contains(&first) && main(&parsed.pieces[index - 1]);
@@ -261,69 +261,6 @@ fn leading_subject(text: &Text, parsed: &Parsed, index: usize) -> Option<Range<u
     let first = opening.start + usize::from(text.of(opening.start) == "Wie");
     let fits = before.iter().all(plain) && before[0].finite.is_none() && !infinitive;
     (fits && text.phrase(first, opening.end, Extent::Full).is_some()).then_some(first..last.tokens.end)
-}
-
-/// "In der Mitteilung heißt es", "wie es hieß", "im Bericht steht": the document speaks.
-fn told_in_document(text: &Text, mut frame: Frame, clause: Range<usize>) -> Option<Frame> {
-    let es = |at: usize| text.of(at) == "es";
-    let time = |phrase: &Range<usize>| phrase.clone().any(|at| text.is(at, Class::TIME_NOUN | Class::WEEKDAY));
-    let speaks = |at: usize| {
-        let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
-        let preposition = text.is(at, Class::PREPOSITION) && text.is_noun(phrase.head);
-        let phrase = phrase.first..phrase.end;
-        let document = phrase.clone().any(|noun| text.names(noun, Class::DOCUMENT | Class::SOURCE_NOUN));
-        let stands = text.of(frame.verb).starts_with("st");
-        (preposition && (document || !stands && speaker::speaks(text, &phrase)) && !time(&phrase)).then_some(phrase)
-    };
-    frame.speaker = clause.clone().find_map(speaks);
-    let verb = frame.verb;
-    if es(verb + 1) {
-        frame.cue = vec![verb, verb + 1];
-    } else if verb == clause.start + 1 && text.of(clause.start) == "Es" {
-        frame.cue = vec![clause.start, verb];
-    } else if frame.shape == Shape::Wie && es(clause.start + 1) {
-        frame.cue = vec![clause.start, clause.start + 1, verb];
-    } else if frame.speaker.is_none() {
-        return None;
-    }
-    // "Es heißt, …" reports whatever follows, "im Bericht steht" a dass-clause alone.
-    if frame.cue.iter().any(|&at| text.of(at).eq_ignore_ascii_case("es")) {
-        frame.strength = Strength::Saying;
-    }
-    frame.medium = Medium::SpeechWriting;
-    Some(frame)
-}
-
-/// "so die Ministerin", "so Bürgermeister Keller am Montag": no verb, only the source.
-fn so_frame(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
-    let piece = &parsed.pieces[index];
-    let first = piece.tokens.start;
-    if text.of(first) != "so" || index == 0 && piece.border == Border::Open {
-        return None;
-    }
-    let mut last = index;
-    let after = parsed.pieces.get(index + 1);
-    let phrase = text.phrase(first + 1, parsed.sentence.tokens.end, Extent::Full)?;
-    let oblique = matches!(text.of(first + 1), "den" | "dem") || text.is(first + 1, Class::ADVERB | Class::PREPOSITION);
-    if oblique || piece.finite.is_some() || !text.is_noun(phrase.head) && !text.is(phrase.head, Class::PERSONAL) {
-        return None;
-    }
-    if after.is_some_and(|after| !after.quoted && phrase.end >= after.tokens.end) {
-        last = index + 1;
-    }
-    Some(Frame {
-        shape: Shape::So,
-        pieces: index..last + 1,
-        tail: None,
-        cue: vec![first],
-        verb: first,
-        medium: Medium::SpeechWriting,
-        strength: Strength::Saying,
-        speaker: Some(phrase.first..phrase.end),
-        passive: false,
-        object: Object::empty(),
-        inserted: false,
-    })
 }
 
 /// Whether a piece is a dass-clause or an infinitive with zu.
