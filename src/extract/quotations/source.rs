@@ -103,9 +103,11 @@ fn opens_in_present(text: &Text, parsed: &Parsed, at: usize) -> bool {
 
 /// "nach dem", "nach denen", where what follows is no noun.
 fn is_relative(text: &Text, at: usize) -> bool {
-    matches!(text.of(at), "dem" | "der" | "denen" | "welchem" | "welcher" | "welchen")
-        && text.subordinate(at - 1)
-        && text.phrase(at, at + 12, Extent::Core).is_none_or(|phrase| !text.is_noun(phrase.head))
+    let bare = || text.phrase(at, at + 12, Extent::Core).is_none_or(|phrase| !text.is_noun(phrase.head));
+    text.of(at) == "denen"
+        || matches!(text.of(at), "dem" | "der" | "welchem" | "welcher" | "welchen")
+            && text.subordinate(at - 1)
+            && bare()
 }
 
 /// "Berichte der Zeitung, wonach …", "Gerüchte, nach denen …": a clause before names the source at its end.
