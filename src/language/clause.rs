@@ -216,7 +216,7 @@ impl Text<'_> {
             }
         }
         subordinator(opener) && !finite(opener + 1)
-            || matches!(self.of(opener), "dessen" | "deren")
+            || matches!(self.of(opener), "dessen" | "deren" | "denen")
             || self.is(opener, Class::RELATIVE)
                 && !self.capitalised(first)
                 && !self.is_noun(opener + 1)

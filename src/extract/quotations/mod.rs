@@ -1,12 +1,13 @@
 //! Who said what: quotations with cue, frame, speaker and addressee.
 //!
 //! The turns of an `interview` are known by their labels. Of any other text each sentence is looked at once, in order.
-//! `frame` finds the clauses that report ("sagte die Ministerin", "wie die Behörde mitteilte"), by their `cue`, a verb, or a
-//! `noun`; `content` finds what they report, an `infinitive` for one, `inline` words in marks in their own clause, and `summary` what they say
-//! where nothing else stands beside them. `source` finds phrases that vouch ("laut Polizei", "dem Ministerium zufolge");
-//! `continuation` takes the sentences that go on from what stands before, `aside` clauses in Konjunktiv; and `direct` the passages in quotation marks
-//! that are left, within reported words or alone. `speaker`, `cited` and `addressee` read out of a frame who speaks to
-//! whom, and `evidence` says how sure all of this is.
+//! `frame` finds the clauses that report ("sagte die Ministerin", "wie die Behörde mitteilte"), by their `cue`, a verb, by a
+//! `noun` or a `document`; `content` finds what they report, an `infinitive` for one, `inline` words in marks in their own
+//! clause, and `summary` what they say where nothing else stands beside them. `source` finds phrases that vouch ("laut
+//! Polizei", "dem Ministerium zufolge"); `continuation` takes the sentences that go on from what stands before, `aside`
+//! clauses in Konjunktiv that depend on the article's own; and `direct` the passages in quotation marks that are left,
+//! within reported words or alone. `speaker`, `cited` and `addressee` read out of a frame who speaks to whom, and
+//! `evidence` says how sure all of this is.
 
 mod addressee;
 mod antecedent;
@@ -16,6 +17,7 @@ mod content;
 mod continuation;
 mod cue;
 mod direct;
+mod document;
 mod evidence;
 mod frame;
 mod infinitive;

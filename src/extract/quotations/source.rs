@@ -109,9 +109,11 @@ fn opens_in_present(text: &Text, parsed: &Parsed, at: usize) -> bool {
 
 /// "nach dem", "nach denen", where what follows is no noun.
 fn is_relative(text: &Text, at: usize) -> bool {
-    matches!(text.of(at), "dem" | "der" | "denen" | "welchem" | "welcher" | "welchen")
-        && text.subordinate(at - 1)
-        && text.phrase(at, at + 12, Extent::Core).is_none_or(|phrase| !text.is_noun(phrase.head))
+    let bare = || text.phrase(at, at + 12, Extent::Core).is_none_or(|phrase| !text.is_noun(phrase.head));
+    text.of(at) == "denen"
+        || matches!(text.of(at), "dem" | "der" | "welchem" | "welcher" | "welchen")
+            && text.subordinate(at - 1)
+            && bare()
 }
 
 /// "Berichte der Zeitung, wonach …", "Gerüchte, nach denen …": a clause before names the source at its end.
@@ -130,6 +132,12 @@ fn whereby(text: &Text, parsed: &Parsed, index: usize, at: usize, end: usize) ->
 fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Range<usize>, Medium)> {
     let phrase = text.phrase(at + 1, limit, Extent::Full).map(|phrase| whole(text, phrase, limit));
     let Some(phrase) = phrase else {
+        // "laut „tagblatt.de“"
+        let closed = |&close: &usize| text.tokens[close].kind == Kind::Closing;
+        if text.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Opening) {
+            let close = (at + 2..limit.min(at + 8)).find(closed)?;
+            return (preposition == "laut").then(|| (at + 1..close + 1, Medium::SpeechWriting));
+        }
         // "laut dpa": names that open in lower case.
         let name = text.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word && token.word.is_none());
         return (preposition == "laut" && name).then(|| (at + 1..at + 2, Medium::SpeechWriting));
@@ -234,7 +242,9 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
     let inside = drafts[first..].iter().rfind(|draft| holds(&draft.quote));
     let in_frame = drafts[first..].iter().any(|draft| holds(&draft.frame));
     let verbatim_here = drafts[first..].iter().any(|draft| draft.kind == QuotationKind::Direct && !draft.nested);
-    if inside.is_none() && (in_frame || verbatim_here) {
+    // "Laut „Tagblatt“ hat der Rat beschlossen, …": it vouches for who else says something.
+    let leads = source.phrase.start == parsed.sentence.tokens.start && !source.relative;
+    if inside.is_none() && (in_frame && !leads || verbatim_here) {
         return;
     }
     let nested = inside.is_some();
@@ -278,6 +288,10 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
     draft.speaker = source.speaker.clone().or_else(|| {
         drafts.iter().rev().find(|draft| draft.sentence + 2 >= parsed.index).and_then(|draft| draft.speaker.clone())
     });
+    for other in &mut drafts[first..] {
+        let within = other.extent().is_some_and(|extent| body.start <= extent.start && extent.end <= body.end);
+        other.nested |= !nested && within;
+    }
     drafts.push(draft);
 }
 
