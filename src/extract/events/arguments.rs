@@ -23,11 +23,10 @@ pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Found {
     let near = here.saturating_sub(NEIGHBOURS)..clause.chunks.len().min(here + NEIGHBOURS);
     let mut found = Vec::new();
     match (trigger.shape, own) {
-        (Shape::Attribute, Some(own)) => found.push((Role::Affected, clause.chunks[own].tokens.clone())),
         (Shape::Adjective, Some(own)) if clause.chunks[own].tokens.end > at + 1 => {
             found.push((Role::Affected, clause.chunks[own].tokens.clone()));
         }
-        (Shape::Doing, Some(own)) => found.push((trigger.role, clause.chunks[own].tokens.clone())),
+        (Shape::Attribute | Shape::Doing, Some(own)) => found.push((trigger.role, clause.chunks[own].tokens.clone())),
         (Shape::Noun, Some(own)) => of_noun(clause, trigger, own, &mut found),
         (Shape::Noun | Shape::Person, _) => {}
         _ => of_verb(clause, trigger, near.clone(), &mut found),
@@ -53,7 +52,13 @@ fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Ra
         if chunk.time {
             if !(is_duration(clause, chunk) || nominal && is_since(clause, chunk)) {
                 let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
-                found.push((Role::Time, first..chunk.tokens.end));
+                match found.last_mut() {
+                    // "in der Nacht zum Mittwoch"
+                    Some((Role::Time, last)) if last.end == first && matches!(clause.form(first), "zum" | "auf") => {
+                        last.end = chunk.tokens.end;
+                    }
+                    _ => found.push((Role::Time, first..chunk.tokens.end)),
+                }
             }
         } else if is_place(clause, chunk, trigger.kind) {
             found.push((Role::Place, chunk.tokens.clone()));
@@ -75,9 +80,12 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
             match chunk.preposition {
                 None if clause.subject == Some(index) => Some(subject_role),
                 None if subject_role == Role::Agent || clause.zu => Some(object_role(clause, trigger, chunk)),
-                None if trigger.kind == EventKind::Contest => Some(Role::Agent),
+                None if trigger.kind == EventKind::Contest => Some(winner_or_contest(clause, chunk)),
                 None => None,
                 Some(at) => match clause.form(at) {
+                    "gegen" | "an" if trigger.kind == EventKind::Contest && subject_role == Role::Affected => {
+                        Some(Role::Agent)
+                    }
                     "von" | "vom" if trigger.passive => is_by(clause, at, chunk).then_some(Role::Agent),
                     "durch" if trigger.passive && is_actor(clause, chunk) => Some(Role::Agent),
                     preposition => by_preposition(trigger.kind, preposition),
@@ -88,6 +96,12 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
         last = if armed { Some(Role::Instrument) } else { role };
         found.extend(last.map(|role| (role, chunk.tokens.clone())));
     }
+}
+
+/// What an object is beside a loser: "verlor das Finale", "unterlag den Bayern", "unterlag Bayern".
+fn winner_or_contest(clause: &Clause, chunk: &Chunk) -> Role {
+    let accusative = matches!(clause.form(chunk.tokens.start), "das" | "die" | "ein" | "eine" | "einen" | "sein" | "ihr");
+    if accusative { Role::Affected } else { Role::Agent }
 }
 
 /// Whether a phrase with von says by whom, unlike "einer von ihnen" and "von dort aus".
@@ -114,7 +128,7 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
     let whole = &clause.chunks[own];
     let text = clause.text;
     if at + 1 < whole.tokens.end && (oblique(text, at + 1) || text.is(at + 1, Class::OPENS_PHRASE)) {
-        found.push((genitive_role(clause, trigger, whole), at + 1..whole.tokens.end));
+        found.extend(genitive_role(clause, trigger, whole).map(|role| (role, at + 1..whole.tokens.end)));
     }
     // "Israels Angriff": a name in the genitive before the noun.
     if at > whole.tokens.start && clause.kind_at(at - 1).is_some() && text.of(at - 1).ends_with('s') {
@@ -131,10 +145,14 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
         if !chunk.joined {
             role = match chunk.preposition.map_or("", |at| clause.form(at)) {
                 "" => None,
-                "von" | "vom" => (end == whole.tokens.end).then(|| genitive_role(clause, trigger, chunk)),
+                "von" | "vom" if end == whole.tokens.end => genitive_role(clause, trigger, chunk),
+                "von" | "vom" => None,
                 "durch" if is_weapon(clause, chunk) => Some(Role::Instrument),
                 "durch" => Some(Role::Agent),
-                "an" if trigger.role == Role::Affected => Some(Role::Affected),
+                "an" if trigger.role == Role::Affected && end == whole.tokens.end => Some(Role::Affected),
+                "an" => None,
+                "für" if trigger.kind == EventKind::Convict && is_actor(clause, chunk) => Some(Role::Affected),
+                "gegen" if trigger.kind == EventKind::Contest && trigger.role == Role::Affected => Some(Role::Agent),
                 other => by_preposition(trigger.kind, other),
             };
         }
@@ -148,8 +166,8 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
 /// Busse zerstört".
 fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, Range<usize>)> {
     use EventKind::{
-        Accident, Agree, Attack, Charge, Contest, Decide, Demonstrate, Fire, Flee, Investigate, Meet, Natural, Strike,
-        Threaten, Travel,
+        Accident, Agree, Attack, Bankrupt, Charge, Contest, Decide, Demonstrate, Fire, Flee, Injure, Investigate, Meet,
+        Natural, Strike, Threaten, Travel,
     };
     let subject = clause.subject.filter(|&subject| subject != own)?;
     let chunk = &clause.chunks[subject];
@@ -175,7 +193,18 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
             | Threaten
             | Travel
     );
+    // "erlitten schwere Verletzungen", "meldete Insolvenz an"
+    let suffers = matches!(trigger.kind, Bankrupt | Injure) && trigger.role == Role::Affected;
+    if suffers && preposition.is_empty() && free(Role::Affected) && !passive {
+        let someone = trigger.kind == Bankrupt || clause.tokens().any(|at| is_suffering(clause.form(at)));
+        return someone.then(|| (Role::Affected, chunk.tokens.clone()));
+    }
+    // "nahmen an der Kundgebung teil"
+    let takes_part = |at: usize| clause.form(at).starts_with("beteilig") || clause.form(at).starts_with("teil");
     let by = match preposition {
+        // What stands inside the phrase is not what the subject does: "das Verbot der Kundgebung".
+        _ if (clause.chunks[own].tokens.start..trigger.tokens[0]).any(|at| clause.text.is_noun(at)) => false,
+        "an" | "am" => matches!(trigger.kind, Demonstrate | Strike | Meet) && clause.tokens().any(takes_part),
         "" => trigger.role == Role::Agent || done,
         "mit" | "zu" | "zum" | "zur" => done && trigger.kind != Meet,
         "durch" => trigger.kind == Contest,
@@ -184,12 +213,21 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
     (by && !passive && free(Role::Agent) && is_actor(clause, chunk)).then(|| (Role::Agent, chunk.tokens.clone()))
 }
 
+/// Verbs of whoever has an injury: "erlitt", "zog sich … zu", "davontragen".
+fn is_suffering(form: &str) -> bool {
+    ["erlitt", "erleid", "erlied", "zuzog", "zugezogen", "zog", "zieht", "davon"].iter().any(|verb| form.starts_with(verb))
+}
+
 /// What belongs to a noun by a genitive or von: "die Entscheidung des Gerichts", but "die Verabschiedung des Gesetzes".
-fn genitive_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Role {
-    use EventKind::{Agree, Attack, Charge, Decide, Investigate, Merge};
+fn genitive_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Option<Role> {
+    use EventKind::{Agree, Attack, Charge, Decide, Investigate, Merge, Natural};
+    // "ein Beben der Stärke 6": nobody makes what nature does.
+    if trigger.kind == Natural && trigger.role == Role::Agent {
+        return None;
+    }
     let about = matches!(trigger.kind, Agree | Attack | Charge | Decide | Investigate | Merge);
     let behind = Chunk { tokens: chunk.tokens.start.max(trigger.tokens[0] + 1)..chunk.tokens.end, ..chunk.clone() };
-    if trigger.role == Role::Agent && about && !is_actor(clause, &behind) { Role::Affected } else { trigger.role }
+    Some(if trigger.role == Role::Agent && about && !is_actor(clause, &behind) { Role::Affected } else { trigger.role })
 }
 
 /// "zwei Stunden", "zu vier Jahren", but not "vor zwei Stunden".

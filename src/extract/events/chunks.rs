@@ -41,8 +41,9 @@ pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chun
             continue;
         }
         let bound = usize::from(is_bound(text, at)) * 2;
+        let core = behind_long_attribute(text, at, limit).unwrap_or(at + bound);
         let phrase = (finite != Some(at))
-            .then(|| text.phrase(at + bound, limit.min(at + PHRASE_REACH), Extent::Core))
+            .then(|| text.phrase(core, limit.min(at + PHRASE_REACH), Extent::Core))
             .flatten()
             .filter(|phrase| stands(text, phrase.head) && phrase.end > at);
         let Some(phrase) = phrase else {
@@ -83,6 +84,32 @@ fn push(text: &Text, chunks: &mut Vec<Chunk>, tokens: Range<usize>, head: usize,
     let unit = tokens.len() <= 3 && text.is(tokens.end - 1, Class::TIME_NOUN);
     let time = is_time(text, head) || unit || preposition.is_some() && is_year(text, head);
     chunks.push(Chunk { tokens, preposition, joined: governed.is_some(), apposed, time });
+}
+
+/// Where a phrase goes on behind an attribute with a phrase of its own: "der seit Tagen vermisste | Wanderer".
+fn behind_long_attribute(text: &Text, first: usize, limit: usize) -> Option<usize> {
+    /// Tokens from the article to the attribute.
+    const REACH: usize = 12;
+    if !(text.is(first, Class::OPENS_PHRASE) && text.is(first + 1, Class::PREPOSITION)) {
+        return None;
+    }
+    let one_phrase = |at: &usize| matches!(text.tokens[*at].kind, Kind::Word | Kind::Number);
+    let attribute = (first + 2..limit.min(first + REACH)).take_while(one_phrase).skip(1).find(|&at| {
+        let closes = !text.is_attribute(at - 1) || is_year(text, at - 1);
+        closes
+            && !text.is(at - 1, Class::OPENS_PHRASE | Class::PREPOSITION)
+            && !text.is(at, Class::OPENS_PHRASE | Class::AUXILIARY)
+            && !text.capitalised(at)
+            && is_participial(text.of(at))
+            && (text.is_noun(at + 1) || text.is_attribute(at + 1) && text.is_noun(at + 2))
+    });
+    attribute.map(|attribute| attribute + 1)
+}
+
+/// "vermisste", "geltendes", "geflohenen".
+fn is_participial(form: &str) -> bool {
+    let stem = ["em", "en", "er", "es", "e"].iter().find_map(|ending| form.strip_suffix(ending)).unwrap_or_default();
+    stem.ends_with(['t', 'd']) || stem.ends_with("en")
 }
 
 /// "A, B und C": what looked like an apposition before the "und" was a part of the list.
@@ -268,8 +295,14 @@ fn singular(text: &Text, first: usize) -> bool {
     )
 }
 
-/// The subject among the phrases of a clause with that finite verb, and what else stands without a preposition.
-pub(super) fn subject(text: &Text, chunks: &[Chunk], finite: Option<usize>) -> (Option<usize>, Vec<usize>) {
+/// The subject among the phrases of a clause with that finite verb, and what else stands without a preposition. The phrase
+/// that a relative pronoun stands for has another case here than its words show.
+pub(super) fn subject(
+    text: &Text,
+    chunks: &[Chunk],
+    finite: Option<usize>,
+    antecedent: Option<usize>,
+) -> (Option<usize>, Vec<usize>) {
     let bare: Vec<usize> = (0..chunks.len())
         .filter(|&index| {
             let chunk = &chunks[index];
@@ -279,13 +312,13 @@ pub(super) fn subject(text: &Text, chunks: &[Chunk], finite: Option<usize>) -> (
     let plural = finite.is_some_and(|at| {
         text.is(at, Class::PLURAL) && text.of(at).ends_with('n') || matches!(text.of(at), "sind" | "Sind")
     });
+    let oblique = |index: usize| Some(index) != antecedent && oblique(text, chunks[index].tokens.start);
     let list = |index: usize| chunks.get(index + 1).is_some_and(|next| next.joined);
     let can_be = |&&index: &&usize| {
         let first = chunks[index].tokens.start;
-        !(oblique(text, first) || plural && singular(text, first) && !list(index))
+        !(oblique(index) || plural && singular(text, first) && !list(index))
     };
-    let subject =
-        bare.iter().find(can_be).or_else(|| bare.iter().find(|&&index| !oblique(text, chunks[index].tokens.start)));
+    let subject = bare.iter().find(can_be).or_else(|| bare.iter().find(|&&index| !oblique(index)));
     let subject = subject.copied();
     (subject, bare.into_iter().filter(|&index| Some(index) != subject).collect())
 }

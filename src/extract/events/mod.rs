@@ -66,6 +66,9 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
                 let numbers = Numbers { text, all: &numbers, parts: &clause.parts, triggers: &triggers };
                 let mut event = event(clause, trigger, (&times, &numbers), &known);
                 event.realis = realis::of(clause, parent, trigger);
+                if event.realis == Realis::Actual && is_to_come(&event, today) {
+                    event.realis = Realis::Future;
+                }
                 events.push(event);
             }
         }
@@ -75,6 +78,13 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
         event.id = format!("v{}", index + 1);
     }
     events
+}
+
+/// Whether an event is on a day after today: "wird am 3. Oktober verliehen".
+fn is_to_come(event: &Event, today: Option<Date>) -> bool {
+    let value = event.time.as_ref().and_then(|time| time.value.as_deref());
+    let day = value.filter(|value| !value.contains('/')).and_then(times::day);
+    day.zip(today).is_some_and(|(day, today)| day > today)
 }
 
 fn event(

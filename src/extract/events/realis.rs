@@ -57,7 +57,11 @@ fn by_phrase(clause: &Clause, trigger: &Trigger) -> Option<Realis> {
     if without || before.clone().any(|at| clause.form(at).starts_with("kein")) {
         return Some(Realis::Negated);
     }
-    if has(&LISTS.possible) {
+    if has(&LISTS.prevented) {
+        return Some(Realis::Negated);
+    }
+    // "im Falle eines Hochwassers"
+    if has(&LISTS.possible) || before.clone().any(|at| matches!(clause.form(at), "fall" | "falle")) {
         return Some(Realis::Hypothetical);
     }
     has(&LISTS.coming).then_some(Realis::Future)
@@ -95,6 +99,11 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
     }
     // What "forderte drei Todesopfer" demands is there.
     let victims = trigger.kind == EventKind::Die;
+    let called = matches!(trigger.kind, EventKind::Strike | EventKind::Demonstrate | EventKind::Elect)
+        && clause.tokens().any(|at| matches!(clause.form(at), "ruft" | "rufen" | "rief" | "riefen" | "aufgerufen"));
+    if governed && called && !negated(clause) {
+        return Realis::Future;
+    }
     if governed && !victims && has(&LISTS.demanded) || conditional(clause) && (governed || own == clause.subject) {
         return Realis::Hypothetical;
     }
@@ -123,7 +132,7 @@ fn by_verb(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Reali
     if negated(clause) || clause.form(clause.parts[0].start) == "ohne" {
         return Realis::Negated;
     }
-    if conditional(clause) {
+    if conditional(clause) && !(compelled(trigger.kind) && must(clause)) {
         return Realis::Hypothetical;
     }
     if coming(clause) {
@@ -140,6 +149,15 @@ fn by_verb(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Reali
         return Realis::Hypothetical;
     }
     Realis::Actual
+}
+
+/// Whether who must do such a thing does it: "er muss sich vor Gericht verantworten", "300 Beschäftigte müssen gehen".
+fn compelled(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Trial | EventKind::Convict | EventKind::Layoff | EventKind::Flee)
+}
+
+fn must(clause: &Clause) -> bool {
+    clause.finite.is_some_and(|finite| matches!(clause.form(finite), "muss" | "müssen"))
 }
 
 /// "nicht", but not "nicht nur", and "kein" before what the verb is about.

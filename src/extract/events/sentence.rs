@@ -282,7 +282,8 @@ impl<'a> Sentence<'a> {
             parts.insert(0, auxiliary..auxiliary + 1);
             finite = Some(auxiliary);
         }
-        let (mut subject, mut objects) = chunks::subject(self.text, &chunks, finite);
+        let (mut subject, mut objects) =
+            chunks::subject(self.text, &chunks, finite, (skipped > 0).then_some(inherited));
         // The subject goes on, unless the second verb of a passive has one of its own.
         let passive = finite.is_some_and(|at| self.text.is(at, Class::WERDEN | Class::SEIN)) && own_finite.is_none();
         if let Some(first) = first

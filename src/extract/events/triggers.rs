@@ -89,11 +89,11 @@ fn run_end(tokens: &[usize]) -> Option<usize> {
 fn trigger_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
     let text = clause.text;
     let token = text.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
-    if text.is(at, Class::OPENS_PHRASE) {
-        return None;
-    }
     if let Some(trigger) = phrase_at(clause, part, at) {
         return Some(trigger);
+    }
+    if text.is(at, Class::OPENS_PHRASE) {
+        return None;
     }
     if token.capitalised {
         let noun = noun_at(clause, at);
@@ -112,7 +112,9 @@ fn phrase_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger>
         let passive = clause.any(Class::WERDEN, &[]);
         let trigger = matches.then(|| accept(clause, &reading, tokens.collect(), passive)).flatten()?.ok()?;
         // "Er setzte das Haus in Brand" has an agent, "das Haus geriet in Brand" none.
-        let role = if suffered(trigger.kind) && clause.objects.is_empty() { Role::Affected } else { trigger.role };
+        let own = clause.chunk_at(at);
+        let bare = clause.objects.iter().all(|&object| Some(object) == own);
+        let role = if suffered(trigger.kind) && bare { Role::Affected } else { trigger.role };
         Some(Trigger { role, ..trigger })
     })
 }
@@ -220,7 +222,9 @@ fn accept(clause: &Clause, reading: &Reading, tokens: Vec<usize>, passive: bool)
         return None;
     }
     let tokens = word.tokens;
-    Some(row.kind.map(|kind| Trigger { kind, shape: reading.shape, role: row.role, tokens, passive }).ok_or(()))
+    // "die geflohenen Männer" fled, "die getöteten" did not kill.
+    let role = if reading.shape == Shape::Attribute && !row.moves { Role::Affected } else { row.role };
+    Some(row.kind.map(|kind| Trigger { kind, shape: reading.shape, role, tokens, passive }).ok_or(()))
 }
 
 fn used(clause: &Clause, shape: Shape, row: &Row, tokens: Vec<usize>, passive: bool) -> Use {
@@ -265,10 +269,10 @@ fn before_noun(clause: &Clause, at: usize) -> bool {
 }
 
 fn is_passive(clause: &Clause, reading: &Reading, at: usize) -> bool {
-    use EventKind::{EndPost, Flee, Meet, Travel};
-    let moves = matches!(TABLE.rows[reading.row].kind, Some(Travel | Flee | EndPost | Meet));
+    let moves = TABLE.rows[reading.row].moves;
     let own = [at];
     clause.any(Class::WERDEN, &own)
-        || clause.any(Class::SEIN, &own) && !clause.any(Class::HABEN, &own) && !moves
-        || clause.finite.is_none_or(|finite| finite == at) && !clause.any(Class::HABEN, &own) && !moves
+        || !moves
+            && !clause.any(Class::HABEN, &own)
+            && (clause.any(Class::SEIN, &own) || clause.finite.is_none_or(|finite| finite == at))
 }
