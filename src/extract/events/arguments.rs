@@ -7,7 +7,7 @@ use super::clause::Clause;
 use super::lexicon::Shape;
 use super::roles::{by_preposition, is_actor, is_place, is_weapon};
 use super::triggers::Trigger;
-use crate::extraction::{EventKind, Role};
+use crate::extraction::{EntityKind, EventKind, Role};
 use crate::language::lexicon::Class;
 
 /// How many phrases before and after a trigger can be its arguments.
@@ -31,9 +31,7 @@ pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Found {
         (Shape::Noun | Shape::Person, _) => {}
         _ => of_verb(clause, trigger, near.clone(), &mut found),
     }
-    if !matches!(trigger.shape, Shape::Attribute | Shape::Doing) {
-        add_settings(clause, trigger, own, near, &mut found);
-    }
+    add_settings(clause, trigger, own, near, &mut found);
     found.retain(|(_, tokens)| !tokens.is_empty());
     found.sort_by_key(|(_, tokens)| tokens.start);
     found
@@ -42,9 +40,14 @@ pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Found {
 /// Adds where and when.
 fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Range<usize>, found: &mut Found) {
     let nominal = matches!(trigger.shape, Shape::Noun | Shape::Person);
+    let attribute = matches!(trigger.shape, Shape::Attribute | Shape::Doing);
     for index in near {
         let chunk = &clause.chunks[index];
-        let taken = found.iter().any(|(_, other)| other.start < chunk.tokens.end && chunk.tokens.start < other.end);
+        if clause.is_closed_to(index, trigger.tokens[0]) || attribute && !chunk.inside {
+            continue;
+        }
+        let taken = !chunk.inside
+            && found.iter().any(|(_, other)| other.start < chunk.tokens.end && chunk.tokens.start < other.end);
         let part = trigger.tokens.iter().any(|at| chunk.tokens.contains(at));
         if Some(index) == own || taken || part {
             continue;
@@ -54,7 +57,9 @@ fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Ra
                 let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
                 match found.last_mut() {
                     // "in der Nacht zum Mittwoch"
-                    Some((Role::Time, last)) if last.end == first && matches!(clause.form(first), "zum" | "auf") => {
+                    Some((Role::Time, last))
+                        if last.end == first && matches!(clause.form(first), "zum" | "auf" | "um" | "gegen") =>
+                    {
                         last.end = chunk.tokens.end;
                     }
                     _ => found.push((Role::Time, first..chunk.tokens.end)),
@@ -71,7 +76,7 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
     let mut last = None;
     for index in near {
         let chunk = &clause.chunks[index];
-        if chunk.time || chunk.apposed || chunk.tokens.contains(&trigger.tokens[0]) {
+        if chunk.time || chunk.apposed || chunk.inside || chunk.tokens.contains(&trigger.tokens[0]) {
             continue;
         }
         let role = if chunk.joined && last.is_some() {
@@ -110,7 +115,16 @@ fn is_by(clause: &Clause, preposition: usize, chunk: &Chunk) -> bool {
     let part = preposition > 0 && clause.text.is(preposition - 1, Class::NUMERAL | Class::DETERMINER)
         || before.starts_with("ein")
         || before == "keiner";
-    !part && clause.form(chunk.tokens.end) != "aus"
+    // "der Verkauf von Feuerwerk ist verboten": before the verb of a main clause stands one phrase.
+    let attached = !clause.subordinate
+        && clause.finite.is_some_and(|finite| preposition < finite)
+        && clause.chunks.iter().any(|other| other.tokens.end == preposition);
+    !part && !attached && !is_amount(clause, chunk) && clause.form(chunk.tokens.end) != "aus"
+}
+
+/// "9 Milliarden Euro", "54 Prozent".
+fn is_amount(clause: &Clause, chunk: &Chunk) -> bool {
+    matches!(clause.form(chunk.tokens.end - 1), "euro" | "dollar" | "prozent" | "franken" | "pfund" | "mark" | "stimmen")
 }
 
 /// What an object is: both sides of a meeting act, and a prize is given to its winner.
@@ -127,6 +141,11 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
     let at = trigger.tokens[0];
     let whole = &clause.chunks[own];
     let text = clause.text;
+    let of_place = |chunk: &Chunk| {
+        let there = matches!(trigger.kind, EventKind::Accident | EventKind::Fire | EventKind::Natural)
+            || ["anschlag", "attentat", "massaker", "amoklauf"].iter().any(|end| clause.form(at).ends_with(end));
+        there && clause.kind_at(chunk.tokens.start) == Some(EntityKind::Location)
+    };
     if at + 1 < whole.tokens.end && (oblique(text, at + 1) || text.is(at + 1, Class::OPENS_PHRASE)) {
         found.extend(genitive_role(clause, trigger, whole).map(|role| (role, at + 1..whole.tokens.end)));
     }
@@ -139,13 +158,16 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
     for chunk in &clause.chunks[own + 1..clause.chunks.len().min(own + NEIGHBOURS)] {
         // What stands right behind the noun belongs to it.
         let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
-        if first > end + usize::from(chunk.joined) || chunk.time {
+        if first > end + usize::from(chunk.joined) || chunk.time || chunk.tokens.start < end {
             break;
         }
         if !chunk.joined {
             role = match chunk.preposition.map_or("", |at| clause.form(at)) {
                 "" => None,
-                "von" | "vom" if end == whole.tokens.end => genitive_role(clause, trigger, chunk),
+                "von" | "vom" if end == whole.tokens.end && of_place(chunk) => Some(Role::Place),
+                "von" | "vom" if end == whole.tokens.end && !is_amount(clause, chunk) => {
+                    genitive_role(clause, trigger, chunk)
+                }
                 "von" | "vom" => None,
                 "durch" if is_weapon(clause, chunk) => Some(Role::Instrument),
                 "durch" => Some(Role::Agent),
@@ -160,14 +182,28 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
         end = chunk.tokens.end;
     }
     found.extend(by_subject(clause, trigger, own, found));
+    found.extend(against(clause, trigger, own, found));
+}
+
+/// Whom a measure is against where that stands apart from its noun: "verhängte gegen den Trainer eine Geldstrafe".
+fn against(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, Range<usize>)> {
+    use EventKind::{Charge, Convict, Investigate, Sanction};
+    let measure = matches!(trigger.kind, Charge | Convict | Investigate | Sanction);
+    if !measure || found.iter().any(|(role, _)| *role == Role::Affected) {
+        return None;
+    }
+    let chunk = clause.chunks[own.saturating_sub(NEIGHBOURS)..clause.chunks.len().min(own + NEIGHBOURS)]
+        .iter()
+        .find(|chunk| !chunk.inside && chunk.preposition.is_some_and(|at| clause.form(at) == "gegen"))?;
+    Some((Role::Affected, chunk.tokens.clone()))
 }
 
 /// What the subject of the clause is to a noun in it: "Die Mönche setzten ihre Proteste fort", "durch einen Brand wurden
 /// Busse zerstört".
 fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, Range<usize>)> {
     use EventKind::{
-        Accident, Agree, Attack, Bankrupt, Charge, Contest, Decide, Demonstrate, Fire, Flee, Injure, Investigate, Meet,
-        Natural, Strike, Threaten, Travel,
+        Accident, Agree, Attack, Bankrupt, Charge, Contest, Convict, Decide, Demonstrate, Fire, Flee, Injure,
+        Investigate, Meet, Natural, Sanction, Strike, Threaten, Travel,
     };
     let subject = clause.subject.filter(|&subject| subject != own)?;
     let chunk = &clause.chunks[subject];
@@ -195,7 +231,7 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
     );
     // "erlitten schwere Verletzungen", "meldete Insolvenz an"
     let suffers = matches!(trigger.kind, Bankrupt | Injure) && trigger.role == Role::Affected;
-    if suffers && preposition.is_empty() && free(Role::Affected) && !passive {
+    if suffers && matches!(preposition, "" | "in") && free(Role::Affected) && !passive {
         let someone = trigger.kind == Bankrupt || clause.tokens().any(|at| is_suffering(clause.form(at)));
         return someone.then(|| (Role::Affected, chunk.tokens.clone()));
     }
@@ -205,6 +241,7 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
         // What stands inside the phrase is not what the subject does: "das Verbot der Kundgebung".
         _ if (clause.chunks[own].tokens.start..trigger.tokens[0]).any(|at| clause.text.is_noun(at)) => false,
         "an" | "am" => matches!(trigger.kind, Demonstrate | Strike | Meet) && clause.tokens().any(takes_part),
+        "" if matches!(trigger.kind, Convict | Sanction) => clause.tokens().any(|at| is_imposing(clause.form(at))),
         "" => trigger.role == Role::Agent || done,
         "mit" | "zu" | "zum" | "zur" => done && trigger.kind != Meet,
         "durch" => trigger.kind == Contest,
@@ -216,6 +253,13 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
 /// Verbs of whoever has an injury: "erlitt", "zog sich … zu", "davontragen".
 fn is_suffering(form: &str) -> bool {
     ["erlitt", "erleid", "erlied", "zuzog", "zugezogen", "zog", "zieht", "davon"].iter().any(|verb| form.starts_with(verb))
+}
+
+/// Verbs of whoever punishes: "verhängte", "verlängert", "sprach … aus".
+fn is_imposing(form: &str) -> bool {
+    ["verhäng", "verlänger", "verschärf", "erließ", "erlässt", "erlassen", "beschl", "spricht", "sprach", "verkünde"]
+        .iter()
+        .any(|verb| form.starts_with(verb))
 }
 
 /// What belongs to a noun by a genitive or von: "die Entscheidung des Gerichts", but "die Verabschiedung des Gesetzes".
@@ -240,7 +284,9 @@ fn is_duration(clause: &Clause, chunk: &Chunk) -> bool {
     let placed = chunk
         .preposition
         .is_some_and(|at| matches!(clause.form(at), "vor" | "nach" | "seit" | "in" | "innerhalb" | "binnen" | "ab"));
-    counted && number && unit && !placed
+    // "um ein Jahr verlängert"
+    let by = chunk.preposition.is_some_and(|at| clause.form(at) == "um");
+    unit && (by || counted && number && !placed)
 }
 
 fn is_since(clause: &Clause, chunk: &Chunk) -> bool {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::lexicon::names_event;
 use crate::language::Text;
 use crate::language::lexicon::Class;
-use crate::language::phrase::Extent;
+use crate::language::phrase::{Extent, Phrase};
 use crate::language::token::Kind;
 
 /// The longest phrase, in tokens.
@@ -23,6 +24,14 @@ pub(super) struct Chunk {
     pub apposed: bool,
     /// Whether it says when.
     pub time: bool,
+    /// Whether it stands inside the phrase that follows in the list: "das | für Mittwoch | geplante Treffen".
+    pub inside: bool,
+}
+
+impl Chunk {
+    fn of(tokens: Range<usize>, preposition: Option<usize>, time: bool) -> Self {
+        Self { tokens, preposition, joined: false, apposed: false, time, inside: false }
+    }
 }
 
 /// Appends the phrases of a range of tokens in which `finite` is the verb.
@@ -41,10 +50,16 @@ pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chun
             continue;
         }
         let bound = usize::from(is_bound(text, at)) * 2;
-        let core = behind_long_attribute(text, at, limit).unwrap_or(at + bound);
+        let noun = behind_long_attribute(text, at, limit);
+        if let Some(noun) = noun {
+            let known = chunks.len();
+            find(text, at + 1..noun - 1, None, chunks);
+            chunks[known..].iter_mut().for_each(|chunk| chunk.inside = true);
+        }
         let phrase = (finite != Some(at))
-            .then(|| text.phrase(core, limit.min(at + PHRASE_REACH), Extent::Core))
+            .then(|| text.phrase(noun.unwrap_or(at + bound), limit.min(at + PHRASE_REACH), Extent::Core))
             .flatten()
+            .map(|phrase| Phrase { end: run_end(text, &phrase), ..phrase })
             .filter(|phrase| stands(text, phrase.head) && phrase.end > at);
         let Some(phrase) = phrase else {
             if is_year(text, at)
@@ -52,9 +67,9 @@ pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chun
             {
                 last.tokens.end = at + 1;
             } else if preposition.is_none() && counts_people(text, at) {
-                chunks.push(Chunk { tokens: at..at + 1, preposition, joined: false, apposed: false, time: false });
+                chunks.push(Chunk::of(at..at + 1, preposition, false));
             } else if is_time_adverb(text, at) || preposition.is_none() && is_bare_year(text, at) {
-                chunks.push(Chunk { tokens: at..at + 1, preposition: None, joined: false, apposed: false, time: true });
+                chunks.push(Chunk::of(at..at + 1, None, true));
             }
             preposition = None;
             at += 1;
@@ -83,27 +98,46 @@ fn push(text: &Text, chunks: &mut Vec<Chunk>, tokens: Range<usize>, head: usize,
     let preposition = governed.unwrap_or(preposition);
     let unit = tokens.len() <= 3 && text.is(tokens.end - 1, Class::TIME_NOUN);
     let time = is_time(text, head) || unit || preposition.is_some() && is_year(text, head);
-    chunks.push(Chunk { tokens, preposition, joined: governed.is_some(), apposed, time });
+    chunks.push(Chunk { joined: governed.is_some(), apposed, ..Chunk::of(tokens, preposition, time) });
 }
 
 /// Where a phrase goes on behind an attribute with a phrase of its own: "der seit Tagen vermisste | Wanderer".
 fn behind_long_attribute(text: &Text, first: usize, limit: usize) -> Option<usize> {
     /// Tokens from the article to the attribute.
     const REACH: usize = 12;
-    if !(text.is(first, Class::OPENS_PHRASE) && text.is(first + 1, Class::PREPOSITION)) {
+    if !text.is(first, Class::OPENS_PHRASE) {
         return None;
     }
-    let one_phrase = |at: &usize| matches!(text.tokens[*at].kind, Kind::Word | Kind::Number);
-    let attribute = (first + 2..limit.min(first + REACH)).take_while(one_phrase).skip(1).find(|&at| {
-        let closes = !text.is_attribute(at - 1) || is_year(text, at - 1);
-        closes
-            && !text.is(at - 1, Class::OPENS_PHRASE | Class::PREPOSITION)
-            && !text.is(at, Class::OPENS_PHRASE | Class::AUXILIARY)
+    let attribute = |at: usize| {
+        !text.is(at, Class::OPENS_PHRASE | Class::AUXILIARY)
             && !text.capitalised(at)
             && is_participial(text.of(at))
             && (text.is_noun(at + 1) || text.is_attribute(at + 1) && text.is_noun(at + 2))
-    });
-    attribute.map(|attribute| attribute + 1)
+    };
+    let closes = |at: usize| {
+        (!text.is_attribute(at) || is_year(text, at)) && !text.is(at, Class::OPENS_PHRASE | Class::PREPOSITION)
+    };
+    if text.is(first + 1, Class::PREPOSITION) {
+        let one_phrase = |at: &usize| matches!(text.tokens[*at].kind, Kind::Word | Kind::Number);
+        let mut reach = (first + 2..limit.min(first + REACH)).take_while(one_phrase).skip(1);
+        return reach.find(|&at| closes(at - 1) && attribute(at)).map(|at| at + 1);
+    }
+    // "der schwer verletzte | Pilot", "der verletzte | Pilot": what looks like a verb of the past.
+    let past = |at: usize| at + 1 < limit && text.is(at, Class::PAST) && attribute(at);
+    let modified = past(first + 2) && !text.capitalised(first + 1) && !text.is(first + 1, Class::OPENS_PHRASE | Class::FINITE);
+    if past(first + 1) { Some(first + 2) } else { modified.then_some(first + 3) }
+}
+
+/// Where a run of nouns ends that are one phrase: "Minister Habeck", but not "nach dem Angriff | Verletzungen" or "in diesem
+/// Jahr | Martina Hefter".
+fn run_end(text: &Text, phrase: &Phrase) -> usize {
+    let of_time = |at: usize| text.is(at, Class::TIME_NOUN | Class::MONTH | Class::WEEKDAY);
+    let parted = |&at: &usize| {
+        text.is_noun(at)
+            && text.is_noun(at - 1)
+            && (of_time(at - 1) && !of_time(at) || names_event(&text.of(at).to_lowercase()))
+    };
+    (phrase.head + 1..phrase.end).find(parted).unwrap_or(phrase.end)
 }
 
 /// "vermisste", "geltendes", "geflohenen".

@@ -79,7 +79,12 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
         && own != clause.subject
         && own.is_some_and(|own| {
             let preposition = clause.chunks[own].preposition.map_or("", |at| clause.form(at));
-            matches!(preposition, "" | "vor" | "zu" | "zum" | "zur" | "auf" | "mit" | "für" | "von" | "gegen" | "um")
+            // "im Prozess um den Anschlag": what belongs to a noun before it.
+            let attached = own > 0
+                && clause.chunks[own].preposition == Some(clause.chunks[own - 1].tokens.end)
+                && !clause.chunks[own - 1].time;
+            matches!(preposition, "" | "vor" | "zu" | "zum" | "zur" | "auf")
+                || matches!(preposition, "mit" | "für" | "von" | "gegen" | "um") && !attached
         });
     let has = |words: &Words| clause.tokens().any(|token| token != at && words.have(clause.form(token)));
     // "Anschläge gab es nicht"
@@ -223,8 +228,10 @@ fn coming(clause: &Clause) -> bool {
         ) && !text.capitalised(at)
     });
     let next = |at: usize| clause.form(at).starts_with("kommende") || clause.form(at).starts_with("nächste");
-    let soon =
-        clause.tokens().any(|at| matches!(clause.form(at), "morgen" | "übermorgen" | "demnächst" | "bald") || next(at));
+    let soon = clause.tokens().any(|at| {
+        matches!(text.of(at), "morgen" | "übermorgen" | "Übermorgen" | "demnächst" | "Demnächst" | "bald" | "Bald")
+            || next(at)
+    });
     let present = clause.finite.is_some_and(|at| !text.is(at, Class::PAST));
     auxiliary.is_some_and(|at| !perfect && has_other_infinitive(clause, at)) || soon && present && !past(clause)
 }

@@ -247,8 +247,10 @@ impl<'a> Sentence<'a> {
         chunks::find(text, before.end.saturating_sub(24).max(before.start)..before.end, None, &mut chunks);
         let verbs = |chunk: &Chunk| {
             (chunk.tokens.end..before.end).all(|at| {
-                text.is(at, Class::FINITE | Class::PARTICIPLE | Class::INFINITIVE | Class::PARTICLE)
-                    && !text.capitalised(at)
+                text.is(
+                    at,
+                    Class::AUXILIARY | Class::FINITE | Class::PARTICIPLE | Class::INFINITIVE | Class::PARTICLE,
+                ) && !text.capitalised(at)
             })
         };
         let last = chunks.pop().filter(|chunk| !chunk.time && verbs(chunk))?;
