@@ -146,7 +146,8 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
             || ["anschlag", "attentat", "massaker", "amoklauf"].iter().any(|end| clause.form(at).ends_with(end));
         there && clause.kind_at(chunk.tokens.start) == Some(EntityKind::Location)
     };
-    if at + 1 < whole.tokens.end && (oblique(text, at + 1) || text.is(at + 1, Class::OPENS_PHRASE)) {
+    let genitive = |at: usize| oblique(text, at) || text.is(at, Class::OPENS_PHRASE) || text.is_attribute(at);
+    if at + 1 < whole.tokens.end && genitive(at + 1) {
         found.extend(genitive_role(clause, trigger, whole).map(|role| (role, at + 1..whole.tokens.end)));
     }
     // "Israels Angriff": a name in the genitive before the noun.
@@ -181,26 +182,35 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
         found.extend(role.map(|role| (role, chunk.tokens.clone())));
         end = chunk.tokens.end;
     }
-    found.extend(by_subject(clause, trigger, own, found));
+    if let Some((role, subject)) = by_subject(clause, trigger, own, found) {
+        let joined = clause.chunks[subject + 1..].iter().take_while(|chunk| chunk.joined).count();
+        let subjects = &clause.chunks[subject..=subject + joined];
+        found.extend(subjects.iter().map(|chunk| (role, chunk.tokens.clone())));
+    }
     found.extend(against(clause, trigger, own, found));
 }
 
 /// Whom a measure is against where that stands apart from its noun: "verhängte gegen den Trainer eine Geldstrafe".
 fn against(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, Range<usize>)> {
-    use EventKind::{Charge, Convict, Investigate, Sanction};
-    let measure = matches!(trigger.kind, Charge | Convict | Investigate | Sanction);
+    use EventKind::{Attack, Charge, Convict, Investigate, Sanction};
+    let carried_out = |at: usize| clause.form(at).starts_with("verüb");
+    let measure = matches!(trigger.kind, Charge | Convict | Investigate | Sanction)
+        || trigger.kind == Attack && clause.tokens().any(carried_out);
     if !measure || found.iter().any(|(role, _)| *role == Role::Affected) {
         return None;
     }
     let chunk = clause.chunks[own.saturating_sub(NEIGHBOURS)..clause.chunks.len().min(own + NEIGHBOURS)]
         .iter()
-        .find(|chunk| !chunk.inside && chunk.preposition.is_some_and(|at| clause.form(at) == "gegen"))?;
+        .find(|chunk| {
+            let preposition = chunk.preposition.map_or("", |at| clause.form(at));
+            !chunk.inside && (preposition == "gegen" || preposition == "auf" && trigger.kind == Attack)
+        })?;
     Some((Role::Affected, chunk.tokens.clone()))
 }
 
 /// What the subject of the clause is to a noun in it: "Die Mönche setzten ihre Proteste fort", "durch einen Brand wurden
-/// Busse zerstört".
-fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, Range<usize>)> {
+/// Busse zerstört". The role and the phrase.
+fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, usize)> {
     use EventKind::{
         Accident, Agree, Attack, Bankrupt, Charge, Contest, Convict, Decide, Demonstrate, Fire, Flee, Injure,
         Investigate, Meet, Natural, Sanction, Strike, Threaten, Travel,
@@ -212,7 +222,7 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
     let passive = clause.any(Class::WERDEN, &[]);
     let damages = matches!(trigger.kind, Accident | Attack | Fire | Natural);
     if damages && passive && preposition == "durch" && free(Role::Affected) {
-        return Some((Role::Affected, chunk.tokens.clone()));
+        return Some((Role::Affected, subject));
     }
     let done = matches!(
         trigger.kind,
@@ -233,21 +243,28 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
     let suffers = matches!(trigger.kind, Bankrupt | Injure) && trigger.role == Role::Affected;
     if suffers && matches!(preposition, "" | "in") && free(Role::Affected) && !passive {
         let someone = trigger.kind == Bankrupt || clause.tokens().any(|at| is_suffering(clause.form(at)));
-        return someone.then(|| (Role::Affected, chunk.tokens.clone()));
+        return someone.then_some((Role::Affected, subject));
     }
     // "nahmen an der Kundgebung teil"
     let takes_part = |at: usize| clause.form(at).starts_with("beteilig") || clause.form(at).starts_with("teil");
     let by = match preposition {
         // What stands inside the phrase is not what the subject does: "das Verbot der Kundgebung".
-        _ if (clause.chunks[own].tokens.start..trigger.tokens[0]).any(|at| clause.text.is_noun(at)) => false,
+        _ if is_dependent(clause, own, trigger.tokens[0]) => false,
         "an" | "am" => matches!(trigger.kind, Demonstrate | Strike | Meet) && clause.tokens().any(takes_part),
         "" if matches!(trigger.kind, Convict | Sanction) => clause.tokens().any(|at| is_imposing(clause.form(at))),
         "" => trigger.role == Role::Agent || done,
         "mit" | "zu" | "zum" | "zur" => done && trigger.kind != Meet,
         "durch" => trigger.kind == Contest,
+        "auf" => trigger.kind == Flee,
         _ => false,
     };
-    (by && !passive && free(Role::Agent) && is_actor(clause, chunk)).then(|| (Role::Agent, chunk.tokens.clone()))
+    (by && !passive && free(Role::Agent) && is_actor(clause, chunk)).then_some((Role::Agent, subject))
+}
+
+/// Whether a noun stands in a phrase behind the noun that this is about.
+fn is_dependent(clause: &Clause, own: usize, at: usize) -> bool {
+    let inside = |at: usize| clause.chunks[..own].iter().rev().take(4).any(|chunk| chunk.inside && chunk.tokens.contains(&at));
+    (clause.chunks[own].tokens.start..at).any(|at| clause.text.is_noun(at) && !inside(at))
 }
 
 /// Verbs of whoever has an injury: "erlitt", "zog sich … zu", "davontragen".

@@ -67,7 +67,9 @@ pub(super) fn find(text: &Text, range: Range<usize>, finite: Option<usize>, chun
             {
                 last.tokens.end = at + 1;
             } else if preposition.is_none() && counts_people(text, at) {
-                chunks.push(Chunk::of(at..at + 1, preposition, false));
+                let more = usize::from(matches!(text.of(at + 1), "weitere" | "andere"));
+                chunks.push(Chunk::of(at..at + 1 + more, preposition, false));
+                at += more;
             } else if is_time_adverb(text, at) || preposition.is_none() && is_bare_year(text, at) {
                 chunks.push(Chunk::of(at..at + 1, None, true));
             }
@@ -132,10 +134,13 @@ fn behind_long_attribute(text: &Text, first: usize, limit: usize) -> Option<usiz
 /// Jahr | Martina Hefter".
 fn run_end(text: &Text, phrase: &Phrase) -> usize {
     let of_time = |at: usize| text.is(at, Class::TIME_NOUN | Class::MONTH | Class::WEEKDAY);
+    let begins_time = |at: usize| text.is(at, Class::WEEKDAY) || matches!(text.of(at), "Anfang" | "Mitte" | "Ende");
+    // "drei Jahre Haft" is one.
+    let measured = |at: usize| of_time(at - 1) && at >= phrase.first + 2 && is_number(text, at - 2);
     let parted = |&at: &usize| {
-        text.is_noun(at)
-            && text.is_noun(at - 1)
-            && (of_time(at - 1) && !of_time(at) || names_event(&text.of(at).to_lowercase()))
+        let run = text.is_noun(at) && text.is_noun(at - 1) && !measured(at);
+        let time = of_time(at - 1) && !of_time(at) || begins_time(at) && !of_time(at - 1);
+        run && (time || names_event(&text.of(at).to_lowercase()))
     };
     (phrase.head + 1..phrase.end).find(parted).unwrap_or(phrase.end)
 }
@@ -215,7 +220,7 @@ fn is_bare_year(text: &Text, at: usize) -> bool {
 
 fn is_time(text: &Text, head: usize) -> bool {
     text.is(head, Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH)
-        || ["abend", "nacht", "morgen", "nachmittag", "jahr", "wochenende"]
+        || ["abend", "nacht", "morgen", "nachmittag", "jahr", "wochenende", "montag", "donnerstag", "freitag", "sonntag"]
             .iter()
             .any(|end| text.of(head).len() > end.len() && text.of(head).ends_with(end))
 }

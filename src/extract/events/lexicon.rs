@@ -69,7 +69,11 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::from_lists);
 /// Whether a noun in lower case is one that names an event.
 pub(super) fn names_event(noun: &str) -> bool {
     let readings = TABLE.of(noun);
-    readings.iter().any(|reading| reading.shape == Shape::Noun && TABLE.rows[reading.row].kind.is_some())
+    // Who takes a post has a name behind it: "Präsident Macron".
+    let titled = |kind| kind == EventKind::StartPost;
+    readings.iter().any(|reading| {
+        reading.shape == Shape::Noun && TABLE.rows[reading.row].kind.is_some_and(|kind| !titled(kind))
+    })
 }
 
 const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];

@@ -166,7 +166,9 @@ impl Numbers<'_> {
             if let Some(next) = numbers.peek() {
                 end = next.tokens.start - usize::from(self.text.is(next.tokens.start - 1, Class::COORDINATOR));
             }
-            if number.tokens.end < end {
+            // "vier wurden verletzt"
+            let alone = number.tokens == *phrase && !number.article;
+            if number.tokens.end < end || alone {
                 quantities.push(quantity(self.text, role, number, end));
             }
         }

@@ -40,9 +40,11 @@ pub(super) fn of(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) ->
     let attribute = matches!(trigger.shape, Shape::Attribute | Shape::Doing);
     let noun = matches!(trigger.shape, Shape::Noun | Shape::Person);
     if let Some(realis) = by_phrase(clause, trigger) {
-        return realis;
+        let called_off = realis == Realis::Future && noun && by_sentence(clause, parent, trigger) == Realis::Negated;
+        return if called_off { Realis::Negated } else { realis };
     }
-    if attribute {
+    // Who has been arrested is so, whatever becomes of them.
+    if attribute || trigger.shape == Shape::Person && by_sentence(clause, parent, trigger) != Realis::Negated {
         return Realis::Actual;
     }
     if noun { by_sentence(clause, parent, trigger) } else { by_verb(clause, parent, trigger) }
@@ -54,7 +56,11 @@ fn by_phrase(clause: &Clause, trigger: &Trigger) -> Option<Realis> {
     let before = own.tokens.start..trigger.tokens[0];
     let has = |words: &Words| before.clone().any(|at| words.have(clause.form(at)));
     let without = own.preposition.is_some_and(|at| clause.form(at) == "ohne");
-    if without || before.clone().any(|at| clause.form(at).starts_with("kein")) {
+    // "eine nicht genehmigte Kundgebung" is one.
+    let unlike = |at: usize| {
+        clause.form(at).starts_with("kein") || clause.form(at) == "nicht" && at + 1 == trigger.tokens[0]
+    };
+    if without || before.clone().any(unlike) {
         return Some(Realis::Negated);
     }
     if has(&LISTS.prevented) {
@@ -83,8 +89,8 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
             let attached = own > 0
                 && clause.chunks[own].preposition == Some(clause.chunks[own - 1].tokens.end)
                 && !clause.chunks[own - 1].time;
-            matches!(preposition, "" | "vor" | "zu" | "zum" | "zur" | "auf")
-                || matches!(preposition, "mit" | "für" | "von" | "gegen" | "um") && !attached
+            matches!(preposition, "" | "vor" | "zu" | "zum" | "zur" | "auf" | "mit" | "über")
+                || matches!(preposition, "für" | "von" | "gegen" | "um") && !attached
         });
     let has = |words: &Words| clause.tokens().any(|token| token != at && words.have(clause.form(token)));
     // "Anschläge gab es nicht"
@@ -169,9 +175,15 @@ fn must(clause: &Clause) -> bool {
 fn negated(clause: &Clause) -> bool {
     let only =
         |at: usize| matches!(clause.form(at + 1), "nur" | "allein" | "zuletzt" | "ausgeschlossen" | "mehr" | "weit");
+    // "in einem nicht fairen Verfahren"
+    let of_attribute = |at: usize| {
+        let text = clause.text;
+        text.is(at - 1, Class::OPENS_PHRASE) && text.is_attribute(at + 1) && text.is_noun(at + 2)
+    };
     clause.tokens().any(|at| {
         matches!(clause.form(at), "nicht" | "nie" | "niemals" | "niemand" | "niemanden" | "niemandem" | "keineswegs")
             && !only(at)
+            && (at == 0 || !of_attribute(at))
     }) || clause.subject.iter().chain(&clause.objects).any(|&index| {
         let chunk = &clause.chunks[index];
         clause.form(chunk.tokens.start).starts_with("kein")

@@ -16,6 +16,11 @@ pub(super) fn direction(text: &Text, piece: &Piece, after: usize) -> Option<Dire
     if one_of(&PLANNED) {
         return Some(Direction::Future);
     }
+    // "das für Mittwoch geplante Treffen"
+    const COMING: [&str; 6] = ["geplante", "angekündigte", "vorgesehene", "angesetzte", "anberaumte", "stattfindende"];
+    if COMING.iter().any(|form| text.of(after).starts_with(form)) {
+        return Some(Direction::Future);
+    }
     let completed = one_of(&["worden", "gewesen"]);
     let perfect = completed || any(&|at| Some(at) != piece.finite && text.is(at, Class::PARTICIPLE));
     // "gestohlen zu haben", "getötet worden sein" look back, other infinitives forward.
