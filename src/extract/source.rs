@@ -47,7 +47,8 @@ fn is_plain_source(word: &str) -> bool {
 }
 
 fn opens_phrase(word: &str) -> bool {
-    word == "man" || words().get(word).is_some_and(|word| word.classes.intersects(Class::OPENS_PHRASE | Class::PERSONAL))
+    word == "man"
+        || words().get(word).is_some_and(|word| word.classes.intersects(Class::OPENS_PHRASE | Class::PERSONAL))
 }
 
 #[cfg(test)]

@@ -105,7 +105,8 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
 
 /// What an object is beside a loser: "verlor das Finale", "unterlag den Bayern", "unterlag Bayern".
 fn winner_or_contest(clause: &Clause, chunk: &Chunk) -> Role {
-    let accusative = matches!(clause.form(chunk.tokens.start), "das" | "die" | "ein" | "eine" | "einen" | "sein" | "ihr");
+    let accusative =
+        matches!(clause.form(chunk.tokens.start), "das" | "die" | "ein" | "eine" | "einen" | "sein" | "ihr");
     if accusative { Role::Affected } else { Role::Agent }
 }
 
@@ -124,7 +125,10 @@ fn is_by(clause: &Clause, preposition: usize, chunk: &Chunk) -> bool {
 
 /// "9 Milliarden Euro", "54 Prozent".
 fn is_amount(clause: &Clause, chunk: &Chunk) -> bool {
-    matches!(clause.form(chunk.tokens.end - 1), "euro" | "dollar" | "prozent" | "franken" | "pfund" | "mark" | "stimmen")
+    matches!(
+        clause.form(chunk.tokens.end - 1),
+        "euro" | "dollar" | "prozent" | "franken" | "pfund" | "mark" | "stimmen"
+    )
 }
 
 /// What an object is: both sides of a meeting act, and a prize is given to its winner.
@@ -199,12 +203,12 @@ fn against(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Opt
     if !measure || found.iter().any(|(role, _)| *role == Role::Affected) {
         return None;
     }
-    let chunk = clause.chunks[own.saturating_sub(NEIGHBOURS)..clause.chunks.len().min(own + NEIGHBOURS)]
-        .iter()
-        .find(|chunk| {
+    let chunk = clause.chunks[own.saturating_sub(NEIGHBOURS)..clause.chunks.len().min(own + NEIGHBOURS)].iter().find(
+        |chunk| {
             let preposition = chunk.preposition.map_or("", |at| clause.form(at));
             !chunk.inside && (preposition == "gegen" || preposition == "auf" && trigger.kind == Attack)
-        })?;
+        },
+    )?;
     Some((Role::Affected, chunk.tokens.clone()))
 }
 
@@ -263,13 +267,16 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
 
 /// Whether a noun stands in a phrase behind the noun that this is about.
 fn is_dependent(clause: &Clause, own: usize, at: usize) -> bool {
-    let inside = |at: usize| clause.chunks[..own].iter().rev().take(4).any(|chunk| chunk.inside && chunk.tokens.contains(&at));
+    let inside =
+        |at: usize| clause.chunks[..own].iter().rev().take(4).any(|chunk| chunk.inside && chunk.tokens.contains(&at));
     (clause.chunks[own].tokens.start..at).any(|at| clause.text.is_noun(at) && !inside(at))
 }
 
 /// Verbs of whoever has an injury: "erlitt", "zog sich … zu", "davontragen".
 fn is_suffering(form: &str) -> bool {
-    ["erlitt", "erleid", "erlied", "zuzog", "zugezogen", "zog", "zieht", "davon"].iter().any(|verb| form.starts_with(verb))
+    ["erlitt", "erleid", "erlied", "zuzog", "zugezogen", "zog", "zieht", "davon"]
+        .iter()
+        .any(|verb| form.starts_with(verb))
 }
 
 /// Verbs of whoever punishes: "verhängte", "verlängert", "sprach … aus".

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::names_event;
+use crate::extract::times::lower_case;
 use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::phrase::{Extent, Phrase};
@@ -126,7 +127,8 @@ fn behind_long_attribute(text: &Text, first: usize, limit: usize) -> Option<usiz
     }
     // "der schwer verletzte | Pilot", "der verletzte | Pilot": what looks like a verb of the past.
     let past = |at: usize| at + 1 < limit && text.is(at, Class::PAST) && attribute(at);
-    let modified = past(first + 2) && !text.capitalised(first + 1) && !text.is(first + 1, Class::OPENS_PHRASE | Class::FINITE);
+    let modified =
+        past(first + 2) && !text.capitalised(first + 1) && !text.is(first + 1, Class::OPENS_PHRASE | Class::FINITE);
     if past(first + 1) { Some(first + 2) } else { modified.then_some(first + 3) }
 }
 
@@ -140,7 +142,7 @@ fn run_end(text: &Text, phrase: &Phrase) -> usize {
     let parted = |&at: &usize| {
         let run = text.is_noun(at) && text.is_noun(at - 1) && !measured(at);
         let time = of_time(at - 1) && !of_time(at) || begins_time(at) && !of_time(at - 1);
-        run && (time || names_event(&text.of(at).to_lowercase()))
+        run && (time || names_event(&lower_case(text.of(at))))
     };
     (phrase.head + 1..phrase.end).find(parted).unwrap_or(phrase.end)
 }
@@ -196,7 +198,7 @@ fn is_adverb(text: &Text, at: usize) -> bool {
     ];
     text.is(at, Class::ADVERB)
         && !text.is(at, Class::PREPOSITION | Class::OPENS_PHRASE)
-        && !OF_NUMBERS.contains(&text.of(at).to_lowercase().as_str())
+        && !OF_NUMBERS.contains(&&*lower_case(text.of(at)))
 }
 
 /// "mehr als" before a number belongs to its phrase.
@@ -220,9 +222,20 @@ fn is_bare_year(text: &Text, at: usize) -> bool {
 
 fn is_time(text: &Text, head: usize) -> bool {
     text.is(head, Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH)
-        || ["abend", "nacht", "morgen", "nachmittag", "jahr", "wochenende", "montag", "donnerstag", "freitag", "sonntag"]
-            .iter()
-            .any(|end| text.of(head).len() > end.len() && text.of(head).ends_with(end))
+        || [
+            "abend",
+            "nacht",
+            "morgen",
+            "nachmittag",
+            "jahr",
+            "wochenende",
+            "montag",
+            "donnerstag",
+            "freitag",
+            "sonntag",
+        ]
+        .iter()
+        .any(|end| text.of(head).len() > end.len() && text.of(head).ends_with(end))
 }
 
 fn is_time_adverb(text: &Text, at: usize) -> bool {
@@ -260,7 +273,7 @@ fn stands(text: &Text, head: usize) -> bool {
 /// "Einige", "viele" without a noun.
 fn stands_alone(text: &Text, at: usize) -> bool {
     matches!(
-        text.of(at).to_lowercase().as_str(),
+        &*lower_case(text.of(at)),
         "einige"
             | "viele"
             | "mehrere"
@@ -322,16 +335,12 @@ pub(super) fn oblique(text: &Text, first: usize) -> bool {
         "ihrer", "diesen", "diesem", "keinen", "keinem", "ihn", "ihm", "ihnen", "mich", "uns", "mir", "dich", "euch",
         "dessen", "jeden",
     ];
-    FORMS.contains(&text.of(first).to_lowercase().as_str())
-        || text.of(first) == "der" && first > 0 && text.is_noun(first - 1)
+    FORMS.contains(&&*lower_case(text.of(first))) || text.of(first) == "der" && first > 0 && text.is_noun(first - 1)
 }
 
 /// Whether a phrase that begins with the token is plain singular: "ein Mann", "das Haus", "er".
 fn singular(text: &Text, first: usize) -> bool {
-    matches!(
-        text.of(first).to_lowercase().as_str(),
-        "ein" | "eine" | "das" | "er" | "dieses" | "kein" | "jeder" | "jede"
-    )
+    matches!(&*lower_case(text.of(first)), "ein" | "eine" | "das" | "er" | "dieses" | "kein" | "jeder" | "jede")
 }
 
 /// The subject among the phrases of a clause with that finite verb, and what else stands without a preposition. The phrase

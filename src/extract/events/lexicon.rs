@@ -71,9 +71,9 @@ pub(super) fn names_event(noun: &str) -> bool {
     let readings = TABLE.of(noun);
     // Who takes a post has a name behind it: "Präsident Macron".
     let titled = |kind| kind == EventKind::StartPost;
-    readings.iter().any(|reading| {
-        reading.shape == Shape::Noun && TABLE.rows[reading.row].kind.is_some_and(|kind| !titled(kind))
-    })
+    readings
+        .iter()
+        .any(|reading| reading.shape == Shape::Noun && TABLE.rows[reading.row].kind.is_some_and(|kind| !titled(kind)))
 }
 
 const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];

@@ -18,6 +18,7 @@ mod sentence;
 mod topics;
 mod triggers;
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::{Deref, Range};
 
@@ -43,7 +44,11 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
     let topics = Topics::of(text);
     let mut events = Vec::new();
     for sentence in &text.sentences {
-        let forms: Vec<String> = sentence.tokens.clone().map(|at| text.of(at).to_lowercase()).collect();
+        let forms: Vec<Cow<str>> = sentence.tokens.clone().map(|at| times::lower_case(text.of(at))).collect();
+        let candidates = triggers::candidates(text, sentence.tokens.clone(), &forms);
+        if candidates.is_empty() {
+            continue;
+        }
         let sentence = Sentence {
             text,
             tokens: sentence.tokens.clone(),
@@ -59,11 +64,18 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
         let numbers = LazyCell::new(|| numbers::find(text, sentence.tokens.clone()));
         let clauses = sentence.clauses();
         let first = events.len();
-        for clause in &clauses {
+        let triggers: Vec<Vec<Trigger>> = clauses.iter().map(|clause| triggers::find(clause, &candidates)).collect();
+        // What a clause that names no event itself says belongs to the clause that it depends on.
+        let mut asides = vec![Vec::new(); clauses.len()];
+        for (clause, triggers) in clauses.iter().zip(&triggers) {
+            if let Some(parent) = clause.parent.filter(|_| triggers.is_empty()) {
+                asides[parent].extend(clause.parts.iter().cloned());
+            }
+        }
+        for ((clause, triggers), asides) in clauses.iter().zip(&triggers).zip(&asides) {
             let parent = clause.parent.map(|parent| &clauses[parent]);
-            let triggers = triggers::find(clause);
-            for trigger in &triggers {
-                let numbers = Numbers { text, all: &numbers, parts: &clause.parts, triggers: &triggers };
+            for trigger in triggers {
+                let numbers = Numbers { text, all: &numbers, parts: &clause.parts, asides, triggers };
                 let mut event = event(clause, trigger, (&times, &numbers), &known);
                 event.realis = realis::of(clause, parent, trigger);
                 if event.realis == Realis::Actual && is_to_come(&event, today) {

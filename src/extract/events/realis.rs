@@ -57,9 +57,8 @@ fn by_phrase(clause: &Clause, trigger: &Trigger) -> Option<Realis> {
     let has = |words: &Words| before.clone().any(|at| words.have(clause.form(at)));
     let without = own.preposition.is_some_and(|at| clause.form(at) == "ohne");
     // "eine nicht genehmigte Kundgebung" is one.
-    let unlike = |at: usize| {
-        clause.form(at).starts_with("kein") || clause.form(at) == "nicht" && at + 1 == trigger.tokens[0]
-    };
+    let unlike =
+        |at: usize| clause.form(at).starts_with("kein") || clause.form(at) == "nicht" && at + 1 == trigger.tokens[0];
     if without || before.clone().any(unlike) {
         return Some(Realis::Negated);
     }
@@ -79,7 +78,7 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
     let own = clause.chunk_at(at);
     let leads = own.is_some_and(|own| {
         !(clause.chunks[own].tokens.start..at)
-            .any(|at| clause.text.is_noun(at) && !clause.text.is(at, Class::TIME_NOUN))
+            .any(|at| clause.text.is_noun(at) && !clause.text.is(at, Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH))
     });
     let governed = leads
         && own != clause.subject

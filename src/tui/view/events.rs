@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
         count = format!("{count} {}", reading.shown.event_order.name());
     }
     if reading.page.lacks_date() {
-        count.push_str(" · no date known, --date gives it");
+        count.push_str(" · no date: --date");
     }
     list::title(app, Pane::Events, &count, area, buffer);
     if lines.rows().is_empty() {
@@ -102,7 +102,7 @@ pub(super) fn pieces(label: &EventLabel, with_figures: bool) -> impl Iterator<It
         (who, "") => who.to_owned(),
         (who, whom) => format!("{who} → {whom}").trim_start().to_owned(),
     };
-    let figures = if with_figures { label.figures.clone() } else { String::new() };
+    let figures = if with_figures && label.figures != label.whom { label.figures.clone() } else { String::new() };
     let claimed_by = match label.claimed_by.as_deref() {
         None => String::new(),
         Some("") => "claimed".to_owned(),
