@@ -168,16 +168,14 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
         }
         if !chunk.joined {
             role = match chunk.preposition.map_or("", |at| clause.form(at)) {
-                "" => None,
                 "von" | "vom" if end == whole.tokens.end && of_place(chunk) => Some(Role::Place),
                 "von" | "vom" if end == whole.tokens.end && !is_amount(clause, chunk) => {
                     genitive_role(clause, trigger, chunk)
                 }
-                "von" | "vom" => None,
                 "durch" if is_weapon(clause, chunk) => Some(Role::Instrument),
                 "durch" => Some(Role::Agent),
                 "an" if trigger.role == Role::Affected && end == whole.tokens.end => Some(Role::Affected),
-                "an" => None,
+                "" | "von" | "vom" | "an" => None,
                 "für" if trigger.kind == EventKind::Convict && is_actor(clause, chunk) => Some(Role::Affected),
                 "gegen" if trigger.kind == EventKind::Contest && trigger.role == Role::Affected => Some(Role::Agent),
                 other => by_preposition(trigger.kind, other),

@@ -14,6 +14,7 @@ const PHRASE_REACH: usize = 24;
 
 /// A phrase.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "facts of their own, each asked by itself")]
 pub(super) struct Chunk {
     /// The tokens without the preposition.
     pub tokens: Range<usize>,
