@@ -1,7 +1,8 @@
 //! Tokens → [`Extraction`]: what is found in an article, by rules over the language layer and the lists.
 //!
 //! `names` finds names, `quotations` who said what, `entities` joins the names to all that means the same and tells which
-//! entity a speaker is. `numbers` reads figures and number words, `times` says when, `events` finds what happened and
+//! entity a speaker is; `source` tells whom
+//! a phrase names at all. `numbers` reads figures and number words, `times` says when, `events` finds what happened and
 //! whose claim it is, and `happenings` which events are one. In a text that is not German only names and
 //! passages in quotation marks are found.
 //! Deterministic: the same text gives the same extraction on every machine.
@@ -12,6 +13,7 @@ pub mod happenings;
 mod names;
 pub mod numbers;
 mod quotations;
+pub mod source;
 pub mod times;
 
 use crate::article::Article;

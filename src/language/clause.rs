@@ -191,7 +191,14 @@ impl Text<'_> {
             && self.is_noun(at + 1)
             && self.of(at).ends_with('e')
             && at > 0
-            && self.is(at - 1, Class::OPENS_PHRASE | Class::PREPOSITION)
+            && (self.is(at - 1, Class::OPENS_PHRASE | Class::PREPOSITION)
+                // "der schwer verletzte Pilot"
+                || at > 1 && self.is(at - 2, Class::OPENS_PHRASE) && self.is_manner(at - 1))
+    }
+
+    /// "schwer", "tödlich": what modifies a participle rather than a verb.
+    fn is_manner(&self, at: usize) -> bool {
+        !self.capitalised(at) && (matches!(self.of(at), "schwer" | "leicht") || self.of(at).ends_with("lich"))
     }
 
     /// Whether the piece that begins at the token is a subordinate clause.

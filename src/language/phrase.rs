@@ -198,7 +198,12 @@ impl Text<'_> {
             return phrase_end(end);
         }
         // "Berichten örtlicher Medien": a genitive that only its adjective shows.
-        if form.ends_with("er") && !self.capitalised(end) && self.is_attribute(end) && self.is_noun(end + 1) {
+        if form.ends_with("er")
+            && form != "vier"
+            && !self.capitalised(end)
+            && self.is_attribute(end)
+            && self.is_noun(end + 1)
+        {
             return phrase_end(end);
         }
         if extent == Extent::Core {

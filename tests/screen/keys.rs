@@ -1,5 +1,6 @@
 //! What keys do.
 
+use wortlaut::load::Input;
 use wortlaut::tui::action::{Action, Place};
 use wortlaut::tui::app::{Overlay, Reading};
 use wortlaut::tui::arrangement::Pane;
@@ -55,6 +56,34 @@ fn from_an_event_to_who_claims_it() {
     assert_eq!(screen.app.focus, Pane::Entities);
     screen.press("4 Home s");
     assert!(screen.app.notice.is_some(), "the article tells this one itself");
+}
+
+#[test]
+fn from_an_event_to_its_words_in_the_text() {
+    let mut screen = screen();
+    screen.press("4 j Enter");
+    let reading = reading(&screen);
+    let Some(Item::Event(event)) = reading.selected else { panic!("an event is selected: {:?}", reading.selected) };
+    let trigger = reading.page.event(event).expect("it is there").trigger[0];
+    assert_eq!((screen.app.focus, reading.cursor), (Pane::Text, trigger.start()));
+}
+
+#[test]
+fn events_that_nobody_can_date_say_what_would_help() {
+    let title = |published: &str| {
+        let record = format!(
+            r#"{{"format": "wortlaut/1", "language": "de"{published}, "text": "Am Freitag brannte in Köln eine Scheune."}}"#
+        );
+        let path = tempfile::NamedTempFile::with_suffix(".jsonl").expect("a file");
+        std::fs::write(path.path(), record).expect("written");
+        let screen = Screen::open(vec![Input::Path(path.path().to_owned())], 140, 45);
+        let buffer = screen.draw();
+        let rows = buffer.content.chunks(usize::from(buffer.area.width));
+        let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
+        rows.map(row).find(|row| row.contains("Events")).expect("the pane is shown")
+    };
+    assert!(title("").contains("--date"), "{}", title(""));
+    assert!(!title(r#", "published": "2031-05-16""#).contains("--date"));
 }
 
 #[test]

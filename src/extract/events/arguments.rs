@@ -7,7 +7,7 @@ use super::clause::Clause;
 use super::lexicon::Shape;
 use super::roles::{by_preposition, is_actor, is_place, is_weapon};
 use super::triggers::Trigger;
-use crate::extraction::{EventKind, Role};
+use crate::extraction::{EntityKind, EventKind, Role};
 use crate::language::lexicon::Class;
 
 /// How many phrases before and after a trigger can be its arguments.
@@ -23,18 +23,15 @@ pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Found {
     let near = here.saturating_sub(NEIGHBOURS)..clause.chunks.len().min(here + NEIGHBOURS);
     let mut found = Vec::new();
     match (trigger.shape, own) {
-        (Shape::Attribute, Some(own)) => found.push((Role::Affected, clause.chunks[own].tokens.clone())),
         (Shape::Adjective, Some(own)) if clause.chunks[own].tokens.end > at + 1 => {
             found.push((Role::Affected, clause.chunks[own].tokens.clone()));
         }
-        (Shape::Doing, Some(own)) => found.push((trigger.role, clause.chunks[own].tokens.clone())),
+        (Shape::Attribute | Shape::Doing, Some(own)) => found.push((trigger.role, clause.chunks[own].tokens.clone())),
         (Shape::Noun, Some(own)) => of_noun(clause, trigger, own, &mut found),
         (Shape::Noun | Shape::Person, _) => {}
         _ => of_verb(clause, trigger, near.clone(), &mut found),
     }
-    if !matches!(trigger.shape, Shape::Attribute | Shape::Doing) {
-        add_settings(clause, trigger, own, near, &mut found);
-    }
+    add_settings(clause, trigger, own, near, &mut found);
     found.retain(|(_, tokens)| !tokens.is_empty());
     found.sort_by_key(|(_, tokens)| tokens.start);
     found
@@ -43,9 +40,14 @@ pub(super) fn of(clause: &Clause, trigger: &Trigger) -> Found {
 /// Adds where and when.
 fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Range<usize>, found: &mut Found) {
     let nominal = matches!(trigger.shape, Shape::Noun | Shape::Person);
+    let attribute = matches!(trigger.shape, Shape::Attribute | Shape::Doing);
     for index in near {
         let chunk = &clause.chunks[index];
-        let taken = found.iter().any(|(_, other)| other.start < chunk.tokens.end && chunk.tokens.start < other.end);
+        if clause.is_closed_to(index, trigger.tokens[0]) || attribute && !chunk.inside {
+            continue;
+        }
+        let taken = !chunk.inside
+            && found.iter().any(|(_, other)| other.start < chunk.tokens.end && chunk.tokens.start < other.end);
         let part = trigger.tokens.iter().any(|at| chunk.tokens.contains(at));
         if Some(index) == own || taken || part {
             continue;
@@ -53,7 +55,15 @@ fn add_settings(clause: &Clause, trigger: &Trigger, own: Option<usize>, near: Ra
         if chunk.time {
             if !(is_duration(clause, chunk) || nominal && is_since(clause, chunk)) {
                 let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
-                found.push((Role::Time, first..chunk.tokens.end));
+                match found.last_mut() {
+                    // "in der Nacht zum Mittwoch"
+                    Some((Role::Time, last))
+                        if last.end == first && matches!(clause.form(first), "zum" | "auf" | "um" | "gegen") =>
+                    {
+                        last.end = chunk.tokens.end;
+                    }
+                    _ => found.push((Role::Time, first..chunk.tokens.end)),
+                }
             }
         } else if is_place(clause, chunk, trigger.kind) {
             found.push((Role::Place, chunk.tokens.clone()));
@@ -66,7 +76,7 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
     let mut last = None;
     for index in near {
         let chunk = &clause.chunks[index];
-        if chunk.time || chunk.apposed || chunk.tokens.contains(&trigger.tokens[0]) {
+        if chunk.time || chunk.apposed || chunk.inside || chunk.tokens.contains(&trigger.tokens[0]) {
             continue;
         }
         let role = if chunk.joined && last.is_some() {
@@ -75,9 +85,12 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
             match chunk.preposition {
                 None if clause.subject == Some(index) => Some(subject_role),
                 None if subject_role == Role::Agent || clause.zu => Some(object_role(clause, trigger, chunk)),
-                None if trigger.kind == EventKind::Contest => Some(Role::Agent),
+                None if trigger.kind == EventKind::Contest => Some(winner_or_contest(clause, chunk)),
                 None => None,
                 Some(at) => match clause.form(at) {
+                    "gegen" | "an" if trigger.kind == EventKind::Contest && subject_role == Role::Affected => {
+                        Some(Role::Agent)
+                    }
                     "von" | "vom" if trigger.passive => is_by(clause, at, chunk).then_some(Role::Agent),
                     "durch" if trigger.passive && is_actor(clause, chunk) => Some(Role::Agent),
                     preposition => by_preposition(trigger.kind, preposition),
@@ -90,13 +103,32 @@ fn of_verb(clause: &Clause, trigger: &Trigger, near: Range<usize>, found: &mut F
     }
 }
 
+/// What an object is beside a loser: "verlor das Finale", "unterlag den Bayern", "unterlag Bayern".
+fn winner_or_contest(clause: &Clause, chunk: &Chunk) -> Role {
+    let accusative =
+        matches!(clause.form(chunk.tokens.start), "das" | "die" | "ein" | "eine" | "einen" | "sein" | "ihr");
+    if accusative { Role::Affected } else { Role::Agent }
+}
+
 /// Whether a phrase with von says by whom, unlike "einer von ihnen" and "von dort aus".
 fn is_by(clause: &Clause, preposition: usize, chunk: &Chunk) -> bool {
     let before = preposition.checked_sub(1).map_or("", |at| clause.form(at));
     let part = preposition > 0 && clause.text.is(preposition - 1, Class::NUMERAL | Class::DETERMINER)
         || before.starts_with("ein")
         || before == "keiner";
-    !part && clause.form(chunk.tokens.end) != "aus"
+    // "der Verkauf von Feuerwerk ist verboten": before the verb of a main clause stands one phrase.
+    let attached = !clause.subordinate
+        && clause.finite.is_some_and(|finite| preposition < finite)
+        && clause.chunks.iter().any(|other| other.tokens.end == preposition);
+    !part && !attached && !is_amount(clause, chunk) && clause.form(chunk.tokens.end) != "aus"
+}
+
+/// "9 Milliarden Euro", "54 Prozent".
+fn is_amount(clause: &Clause, chunk: &Chunk) -> bool {
+    matches!(
+        clause.form(chunk.tokens.end - 1),
+        "euro" | "dollar" | "prozent" | "franken" | "pfund" | "mark" | "stimmen"
+    )
 }
 
 /// What an object is: both sides of a meeting act, and a prize is given to its winner.
@@ -113,8 +145,14 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
     let at = trigger.tokens[0];
     let whole = &clause.chunks[own];
     let text = clause.text;
-    if at + 1 < whole.tokens.end && (oblique(text, at + 1) || text.is(at + 1, Class::OPENS_PHRASE)) {
-        found.push((genitive_role(clause, trigger, whole), at + 1..whole.tokens.end));
+    let of_place = |chunk: &Chunk| {
+        let there = matches!(trigger.kind, EventKind::Accident | EventKind::Fire | EventKind::Natural)
+            || ["anschlag", "attentat", "massaker", "amoklauf"].iter().any(|end| clause.form(at).ends_with(end));
+        there && clause.kind_at(chunk.tokens.start) == Some(EntityKind::Location)
+    };
+    let genitive = |at: usize| oblique(text, at) || text.is(at, Class::OPENS_PHRASE) || text.is_attribute(at);
+    if at + 1 < whole.tokens.end && genitive(at + 1) {
+        found.extend(genitive_role(clause, trigger, whole).map(|role| (role, at + 1..whole.tokens.end)));
     }
     // "Israels Angriff": a name in the genitive before the noun.
     if at > whole.tokens.start && clause.kind_at(at - 1).is_some() && text.of(at - 1).ends_with('s') {
@@ -125,31 +163,59 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
     for chunk in &clause.chunks[own + 1..clause.chunks.len().min(own + NEIGHBOURS)] {
         // What stands right behind the noun belongs to it.
         let first = chunk.preposition.filter(|_| !chunk.joined).unwrap_or(chunk.tokens.start);
-        if first > end + usize::from(chunk.joined) || chunk.time {
+        if first > end + usize::from(chunk.joined) || chunk.time || chunk.tokens.start < end {
             break;
         }
         if !chunk.joined {
             role = match chunk.preposition.map_or("", |at| clause.form(at)) {
-                "" => None,
-                "von" | "vom" => (end == whole.tokens.end).then(|| genitive_role(clause, trigger, chunk)),
+                "von" | "vom" if end == whole.tokens.end && of_place(chunk) => Some(Role::Place),
+                "von" | "vom" if end == whole.tokens.end && !is_amount(clause, chunk) => {
+                    genitive_role(clause, trigger, chunk)
+                }
                 "durch" if is_weapon(clause, chunk) => Some(Role::Instrument),
                 "durch" => Some(Role::Agent),
-                "an" if trigger.role == Role::Affected => Some(Role::Affected),
+                "an" if trigger.role == Role::Affected && end == whole.tokens.end => Some(Role::Affected),
+                "" | "von" | "vom" | "an" => None,
+                "für" if trigger.kind == EventKind::Convict && is_actor(clause, chunk) => Some(Role::Affected),
+                "gegen" if trigger.kind == EventKind::Contest && trigger.role == Role::Affected => Some(Role::Agent),
                 other => by_preposition(trigger.kind, other),
             };
         }
         found.extend(role.map(|role| (role, chunk.tokens.clone())));
         end = chunk.tokens.end;
     }
-    found.extend(by_subject(clause, trigger, own, found));
+    if let Some((role, subject)) = by_subject(clause, trigger, own, found) {
+        let joined = clause.chunks[subject + 1..].iter().take_while(|chunk| chunk.joined).count();
+        let subjects = &clause.chunks[subject..=subject + joined];
+        found.extend(subjects.iter().map(|chunk| (role, chunk.tokens.clone())));
+    }
+    found.extend(against(clause, trigger, own, found));
+}
+
+/// Whom a measure is against where that stands apart from its noun: "verhängte gegen den Trainer eine Geldstrafe".
+fn against(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, Range<usize>)> {
+    use EventKind::{Attack, Charge, Convict, Investigate, Sanction};
+    let carried_out = |at: usize| clause.form(at).starts_with("verüb");
+    let measure = matches!(trigger.kind, Charge | Convict | Investigate | Sanction)
+        || trigger.kind == Attack && clause.tokens().any(carried_out);
+    if !measure || found.iter().any(|(role, _)| *role == Role::Affected) {
+        return None;
+    }
+    let chunk = clause.chunks[own.saturating_sub(NEIGHBOURS)..clause.chunks.len().min(own + NEIGHBOURS)].iter().find(
+        |chunk| {
+            let preposition = chunk.preposition.map_or("", |at| clause.form(at));
+            !chunk.inside && (preposition == "gegen" || preposition == "auf" && trigger.kind == Attack)
+        },
+    )?;
+    Some((Role::Affected, chunk.tokens.clone()))
 }
 
 /// What the subject of the clause is to a noun in it: "Die Mönche setzten ihre Proteste fort", "durch einen Brand wurden
-/// Busse zerstört".
-fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, Range<usize>)> {
+/// Busse zerstört". The role and the phrase.
+fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> Option<(Role, usize)> {
     use EventKind::{
-        Accident, Agree, Attack, Charge, Contest, Decide, Demonstrate, Fire, Flee, Investigate, Meet, Natural, Strike,
-        Threaten, Travel,
+        Accident, Agree, Attack, Bankrupt, Charge, Contest, Convict, Decide, Demonstrate, Fire, Flee, Injure,
+        Investigate, Meet, Natural, Sanction, Strike, Threaten, Travel,
     };
     let subject = clause.subject.filter(|&subject| subject != own)?;
     let chunk = &clause.chunks[subject];
@@ -158,7 +224,7 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
     let passive = clause.any(Class::WERDEN, &[]);
     let damages = matches!(trigger.kind, Accident | Attack | Fire | Natural);
     if damages && passive && preposition == "durch" && free(Role::Affected) {
-        return Some((Role::Affected, chunk.tokens.clone()));
+        return Some((Role::Affected, subject));
     }
     let done = matches!(
         trigger.kind,
@@ -175,21 +241,59 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
             | Threaten
             | Travel
     );
+    // "erlitten schwere Verletzungen", "meldete Insolvenz an"
+    let suffers = matches!(trigger.kind, Bankrupt | Injure) && trigger.role == Role::Affected;
+    if suffers && matches!(preposition, "" | "in") && free(Role::Affected) && !passive {
+        let someone = trigger.kind == Bankrupt || clause.tokens().any(|at| is_suffering(clause.form(at)));
+        return someone.then_some((Role::Affected, subject));
+    }
+    // "nahmen an der Kundgebung teil"
+    let takes_part = |at: usize| clause.form(at).starts_with("beteilig") || clause.form(at).starts_with("teil");
     let by = match preposition {
+        // What stands inside the phrase is not what the subject does: "das Verbot der Kundgebung".
+        _ if is_dependent(clause, own, trigger.tokens[0]) => false,
+        "an" | "am" => matches!(trigger.kind, Demonstrate | Strike | Meet) && clause.tokens().any(takes_part),
+        "" if matches!(trigger.kind, Convict | Sanction) => clause.tokens().any(|at| is_imposing(clause.form(at))),
         "" => trigger.role == Role::Agent || done,
         "mit" | "zu" | "zum" | "zur" => done && trigger.kind != Meet,
         "durch" => trigger.kind == Contest,
+        "auf" => trigger.kind == Flee,
         _ => false,
     };
-    (by && !passive && free(Role::Agent) && is_actor(clause, chunk)).then(|| (Role::Agent, chunk.tokens.clone()))
+    (by && !passive && free(Role::Agent) && is_actor(clause, chunk)).then_some((Role::Agent, subject))
+}
+
+/// Whether a noun stands in a phrase behind the noun that this is about.
+fn is_dependent(clause: &Clause, own: usize, at: usize) -> bool {
+    let inside =
+        |at: usize| clause.chunks[..own].iter().rev().take(4).any(|chunk| chunk.inside && chunk.tokens.contains(&at));
+    (clause.chunks[own].tokens.start..at).any(|at| clause.text.is_noun(at) && !inside(at))
+}
+
+/// Verbs of whoever has an injury: "erlitt", "zog sich … zu", "davontragen".
+fn is_suffering(form: &str) -> bool {
+    ["erlitt", "erleid", "erlied", "zuzog", "zugezogen", "zog", "zieht", "davon"]
+        .iter()
+        .any(|verb| form.starts_with(verb))
+}
+
+/// Verbs of whoever punishes: "verhängte", "verlängert", "sprach … aus".
+fn is_imposing(form: &str) -> bool {
+    ["verhäng", "verlänger", "verschärf", "erließ", "erlässt", "erlassen", "beschl", "spricht", "sprach", "verkünde"]
+        .iter()
+        .any(|verb| form.starts_with(verb))
 }
 
 /// What belongs to a noun by a genitive or von: "die Entscheidung des Gerichts", but "die Verabschiedung des Gesetzes".
-fn genitive_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Role {
-    use EventKind::{Agree, Attack, Charge, Decide, Investigate, Merge};
+fn genitive_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Option<Role> {
+    use EventKind::{Agree, Attack, Charge, Decide, Investigate, Merge, Natural};
+    // "ein Beben der Stärke 6": nobody makes what nature does.
+    if trigger.kind == Natural && trigger.role == Role::Agent {
+        return None;
+    }
     let about = matches!(trigger.kind, Agree | Attack | Charge | Decide | Investigate | Merge);
     let behind = Chunk { tokens: chunk.tokens.start.max(trigger.tokens[0] + 1)..chunk.tokens.end, ..chunk.clone() };
-    if trigger.role == Role::Agent && about && !is_actor(clause, &behind) { Role::Affected } else { trigger.role }
+    Some(if trigger.role == Role::Agent && about && !is_actor(clause, &behind) { Role::Affected } else { trigger.role })
 }
 
 /// "zwei Stunden", "zu vier Jahren", but not "vor zwei Stunden".
@@ -202,7 +306,9 @@ fn is_duration(clause: &Clause, chunk: &Chunk) -> bool {
     let placed = chunk
         .preposition
         .is_some_and(|at| matches!(clause.form(at), "vor" | "nach" | "seit" | "in" | "innerhalb" | "binnen" | "ab"));
-    counted && number && unit && !placed
+    // "um ein Jahr verlängert"
+    let by = chunk.preposition.is_some_and(|at| clause.form(at) == "um");
+    unit && (by || counted && number && !placed)
 }
 
 fn is_since(clause: &Clause, chunk: &Chunk) -> bool {

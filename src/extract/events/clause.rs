@@ -69,6 +69,12 @@ impl Clause<'_> {
         tokens.start..genitive.unwrap_or(tokens.end)
     }
 
+    /// Whether a phrase stands inside another that does not hold the token: it belongs to that one alone.
+    pub(super) fn is_closed_to(&self, chunk: usize, at: usize) -> bool {
+        self.chunks[chunk].inside
+            && !self.chunks[chunk..].iter().find(|chunk| !chunk.inside).is_some_and(|outer| outer.tokens.contains(&at))
+    }
+
     /// The phrase that holds the token.
     pub(super) fn chunk_at(&self, at: usize) -> Option<usize> {
         self.chunks.iter().position(|chunk| chunk.tokens.contains(&at))

@@ -122,6 +122,8 @@ enum Test {
     Zu,
     /// With a goal: "nach Berlin".
     ToPlace,
+    /// Beside werden alone: "neue Chefin wird …".
+    Becomes,
     /// In an article about sport.
     Sport,
     /// In an article about a trial.
@@ -155,6 +157,7 @@ fn condition(part: &'static str, sets: &Sets) -> Option<Condition> {
             "reflexive" => Test::Reflexive,
             "zu" => Test::Zu,
             "to-place" => Test::ToPlace,
+            "becomes" => Test::Becomes,
             _ => return None,
         },
         Some(("text", "sport")) => Test::Sport,
@@ -190,6 +193,10 @@ impl Condition {
             Test::Reflexive => clause.any(Class::REFLEXIVE, &[]),
             Test::Zu => clause.zu,
             Test::ToPlace => clause.to_place(),
+            Test::Becomes => {
+                clause.finite.is_some_and(|finite| clause.text.is(finite, Class::WERDEN))
+                    && !clause.any(Class::PARTICIPLE | Class::INFINITIVE, &[])
+            }
             Test::Sport => clause.sentence.topics.sport,
             Test::Court => clause.sentence.topics.court,
             Test::Who(words) => phrase(words, word.who),

@@ -36,6 +36,8 @@ pub(super) struct Row {
     pub kind: Option<EventKind>,
     /// What the subject of the verb, or the genitive after the noun, is in the event.
     pub role: Role,
+    /// Whether its verb has no passive: "sie sind geflohen" tells who fled.
+    pub moves: bool,
     /// When it does.
     pub conditions: Vec<Condition>,
 }
@@ -64,6 +66,16 @@ pub(super) struct Table {
 
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::from_lists);
 
+/// Whether a noun in lower case is one that names an event.
+pub(super) fn names_event(noun: &str) -> bool {
+    let readings = TABLE.of(noun);
+    // Who takes a post has a name behind it: "Präsident Macron".
+    let titled = |kind| kind == EventKind::StartPost;
+    readings
+        .iter()
+        .any(|reading| reading.shape == Shape::Noun && TABLE.rows[reading.row].kind.is_some_and(|kind| !titled(kind)))
+}
+
 const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
 
 impl Table {
@@ -73,8 +85,11 @@ impl Table {
         for (list, verbs) in [(VERBS, true), (NOUNS, false)] {
             for row in rows(list) {
                 let [kind, usage, conditions, entries] = row[..] else { continue };
-                let role = if usage == "affected" { Role::Affected } else { Role::Agent };
-                table.rows.push(Row { kind: EventKind::from_name(kind), role, conditions: parse(conditions, &sets) });
+                let kind = EventKind::from_name(kind);
+                let suffers = usage == "affected" || usage == "adjective" && kind != Some(EventKind::Contest);
+                let role = if suffers { Role::Affected } else { Role::Agent };
+                let moves = verbs && matches!(usage, "affected" | "mover");
+                table.rows.push(Row { kind, role, moves, conditions: parse(conditions, &sets) });
                 for entry in entries.split_whitespace() {
                     match usage {
                         "phrase" => table.add_phrase(entry),

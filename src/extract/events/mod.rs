@@ -18,6 +18,7 @@ mod sentence;
 mod topics;
 mod triggers;
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::{Deref, Range};
 
@@ -43,7 +44,11 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
     let topics = Topics::of(text);
     let mut events = Vec::new();
     for sentence in &text.sentences {
-        let forms: Vec<String> = sentence.tokens.clone().map(|at| text.of(at).to_lowercase()).collect();
+        let forms: Vec<Cow<str>> = sentence.tokens.clone().map(|at| times::lower_case(text.of(at))).collect();
+        let candidates = triggers::candidates(text, sentence.tokens.clone(), &forms);
+        if candidates.is_empty() {
+            continue;
+        }
         let sentence = Sentence {
             text,
             tokens: sentence.tokens.clone(),
@@ -59,13 +64,23 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
         let numbers = LazyCell::new(|| numbers::find(text, sentence.tokens.clone()));
         let clauses = sentence.clauses();
         let first = events.len();
-        for clause in &clauses {
+        let triggers: Vec<Vec<Trigger>> = clauses.iter().map(|clause| triggers::find(clause, &candidates)).collect();
+        // What a clause that names no event itself says belongs to the clause that it depends on.
+        let mut asides = vec![Vec::new(); clauses.len()];
+        for (clause, triggers) in clauses.iter().zip(&triggers) {
+            if let Some(parent) = clause.parent.filter(|_| triggers.is_empty()) {
+                asides[parent].extend(clause.parts.iter().cloned());
+            }
+        }
+        for ((clause, triggers), asides) in clauses.iter().zip(&triggers).zip(&asides) {
             let parent = clause.parent.map(|parent| &clauses[parent]);
-            let triggers = triggers::find(clause);
-            for trigger in &triggers {
-                let numbers = Numbers { text, all: &numbers, parts: &clause.parts, triggers: &triggers };
+            for trigger in triggers {
+                let numbers = Numbers { text, all: &numbers, parts: &clause.parts, asides, triggers };
                 let mut event = event(clause, trigger, (&times, &numbers), &known);
                 event.realis = realis::of(clause, parent, trigger);
+                if event.realis == Realis::Actual && is_to_come(&event, today) {
+                    event.realis = Realis::Future;
+                }
                 events.push(event);
             }
         }
@@ -75,6 +90,13 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
         event.id = format!("v{}", index + 1);
     }
     events
+}
+
+/// Whether an event is on a day after today: "wird am 3. Oktober verliehen".
+fn is_to_come(event: &Event, today: Option<Date>) -> bool {
+    let value = event.time.as_ref().and_then(|time| time.value.as_deref());
+    let day = value.filter(|value| !value.contains('/')).and_then(times::day);
+    day.zip(today).is_some_and(|(day, today)| day > today)
 }
 
 fn event(

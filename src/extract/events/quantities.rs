@@ -42,6 +42,11 @@ fn measured(kind: EventKind, unit: Unit) -> Option<&'static str> {
     }
 }
 
+/// Whether an amount that a relative clause gives is what the event is about: "der Preis, der mit 1.000 Euro dotiert ist".
+fn has_price(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Contest | EventKind::Merge | EventKind::Agree)
+}
+
 /// A clause with the numbers of its sentence.
 pub(super) struct Numbers<'a> {
     /// The text.
@@ -50,6 +55,8 @@ pub(super) struct Numbers<'a> {
     pub all: &'a [Number],
     /// The tokens of the clause: ranges in order.
     pub parts: &'a [Range<usize>],
+    /// The tokens of clauses that depend on it and name no event themselves.
+    pub asides: &'a [Range<usize>],
     /// The triggers of the clause, in order.
     pub triggers: &'a [Trigger],
 }
@@ -87,6 +94,7 @@ impl Numbers<'_> {
         quantities.extend(
             self.parts
                 .iter()
+                .chain(self.asides.iter().filter(|_| has_price(trigger.kind)))
                 .flat_map(|part| self.within(part))
                 .filter(|amount| self.is_nearest(trigger, amount))
                 .filter_map(|amount| {
@@ -166,7 +174,9 @@ impl Numbers<'_> {
             if let Some(next) = numbers.peek() {
                 end = next.tokens.start - usize::from(self.text.is(next.tokens.start - 1, Class::COORDINATOR));
             }
-            if number.tokens.end < end {
+            // "vier wurden verletzt"
+            let alone = number.tokens == *phrase && !number.article;
+            if number.tokens.end < end || alone {
                 quantities.push(quantity(self.text, role, number, end));
             }
         }

@@ -40,9 +40,11 @@ pub(super) fn of(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) ->
     let attribute = matches!(trigger.shape, Shape::Attribute | Shape::Doing);
     let noun = matches!(trigger.shape, Shape::Noun | Shape::Person);
     if let Some(realis) = by_phrase(clause, trigger) {
-        return realis;
+        let called_off = realis == Realis::Future && noun && by_sentence(clause, parent, trigger) == Realis::Negated;
+        return if called_off { Realis::Negated } else { realis };
     }
-    if attribute {
+    // Who has been arrested is so, whatever becomes of them.
+    if attribute || trigger.shape == Shape::Person && by_sentence(clause, parent, trigger) != Realis::Negated {
         return Realis::Actual;
     }
     if noun { by_sentence(clause, parent, trigger) } else { by_verb(clause, parent, trigger) }
@@ -54,10 +56,17 @@ fn by_phrase(clause: &Clause, trigger: &Trigger) -> Option<Realis> {
     let before = own.tokens.start..trigger.tokens[0];
     let has = |words: &Words| before.clone().any(|at| words.have(clause.form(at)));
     let without = own.preposition.is_some_and(|at| clause.form(at) == "ohne");
-    if without || before.clone().any(|at| clause.form(at).starts_with("kein")) {
+    // "eine nicht genehmigte Kundgebung" is one.
+    let unlike =
+        |at: usize| clause.form(at).starts_with("kein") || clause.form(at) == "nicht" && at + 1 == trigger.tokens[0];
+    if without || before.clone().any(unlike) {
         return Some(Realis::Negated);
     }
-    if has(&LISTS.possible) {
+    if has(&LISTS.prevented) {
+        return Some(Realis::Negated);
+    }
+    // "im Falle eines Hochwassers"
+    if has(&LISTS.possible) || before.clone().any(|at| matches!(clause.form(at), "fall" | "falle")) {
         return Some(Realis::Hypothetical);
     }
     has(&LISTS.coming).then_some(Realis::Future)
@@ -69,13 +78,18 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
     let own = clause.chunk_at(at);
     let leads = own.is_some_and(|own| {
         !(clause.chunks[own].tokens.start..at)
-            .any(|at| clause.text.is_noun(at) && !clause.text.is(at, Class::TIME_NOUN))
+            .any(|at| clause.text.is_noun(at) && !clause.text.is(at, Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH))
     });
     let governed = leads
         && own != clause.subject
         && own.is_some_and(|own| {
             let preposition = clause.chunks[own].preposition.map_or("", |at| clause.form(at));
-            matches!(preposition, "" | "vor" | "zu" | "zum" | "zur" | "auf" | "mit" | "für" | "von" | "gegen" | "um")
+            // "im Prozess um den Anschlag": what belongs to a noun before it.
+            let attached = own > 0
+                && clause.chunks[own].preposition == Some(clause.chunks[own - 1].tokens.end)
+                && !clause.chunks[own - 1].time;
+            matches!(preposition, "" | "vor" | "zu" | "zum" | "zur" | "auf" | "mit" | "über")
+                || matches!(preposition, "für" | "von" | "gegen" | "um") && !attached
         });
     let has = |words: &Words| clause.tokens().any(|token| token != at && words.have(clause.form(token)));
     // "Anschläge gab es nicht"
@@ -95,6 +109,11 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
     }
     // What "forderte drei Todesopfer" demands is there.
     let victims = trigger.kind == EventKind::Die;
+    let called = matches!(trigger.kind, EventKind::Strike | EventKind::Demonstrate | EventKind::Elect)
+        && clause.tokens().any(|at| matches!(clause.form(at), "ruft" | "rufen" | "rief" | "riefen" | "aufgerufen"));
+    if governed && called && !negated(clause) {
+        return Realis::Future;
+    }
     if governed && !victims && has(&LISTS.demanded) || conditional(clause) && (governed || own == clause.subject) {
         return Realis::Hypothetical;
     }
@@ -123,7 +142,7 @@ fn by_verb(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Reali
     if negated(clause) || clause.form(clause.parts[0].start) == "ohne" {
         return Realis::Negated;
     }
-    if conditional(clause) {
+    if conditional(clause) && !(compelled(trigger.kind) && must(clause)) {
         return Realis::Hypothetical;
     }
     if coming(clause) {
@@ -142,13 +161,28 @@ fn by_verb(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> Reali
     Realis::Actual
 }
 
+/// Whether who must do such a thing does it: "er muss sich vor Gericht verantworten", "300 Beschäftigte müssen gehen".
+fn compelled(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Trial | EventKind::Convict | EventKind::Layoff | EventKind::Flee)
+}
+
+fn must(clause: &Clause) -> bool {
+    clause.finite.is_some_and(|finite| matches!(clause.form(finite), "muss" | "müssen"))
+}
+
 /// "nicht", but not "nicht nur", and "kein" before what the verb is about.
 fn negated(clause: &Clause) -> bool {
     let only =
         |at: usize| matches!(clause.form(at + 1), "nur" | "allein" | "zuletzt" | "ausgeschlossen" | "mehr" | "weit");
+    // "in einem nicht fairen Verfahren"
+    let of_attribute = |at: usize| {
+        let text = clause.text;
+        text.is(at - 1, Class::OPENS_PHRASE) && text.is_attribute(at + 1) && text.is_noun(at + 2)
+    };
     clause.tokens().any(|at| {
         matches!(clause.form(at), "nicht" | "nie" | "niemals" | "niemand" | "niemanden" | "niemandem" | "keineswegs")
             && !only(at)
+            && (at == 0 || !of_attribute(at))
     }) || clause.subject.iter().chain(&clause.objects).any(|&index| {
         let chunk = &clause.chunks[index];
         clause.form(chunk.tokens.start).starts_with("kein")
@@ -205,8 +239,10 @@ fn coming(clause: &Clause) -> bool {
         ) && !text.capitalised(at)
     });
     let next = |at: usize| clause.form(at).starts_with("kommende") || clause.form(at).starts_with("nächste");
-    let soon =
-        clause.tokens().any(|at| matches!(clause.form(at), "morgen" | "übermorgen" | "demnächst" | "bald") || next(at));
+    let soon = clause.tokens().any(|at| {
+        matches!(text.of(at), "morgen" | "übermorgen" | "Übermorgen" | "demnächst" | "Demnächst" | "bald" | "Bald")
+            || next(at)
+    });
     let present = clause.finite.is_some_and(|at| !text.is(at, Class::PAST));
     auxiliary.is_some_and(|at| !perfect && has_other_infinitive(clause, at)) || soon && present && !past(clause)
 }

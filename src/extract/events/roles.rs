@@ -54,6 +54,7 @@ pub(super) fn by_preposition(kind: EventKind, preposition: &str) -> Option<Role>
         "mit" | "zwischen" if matches!(kind, Meet | Agree | Merge | Marry) => Role::Agent,
         "zwischen" if kind == Attack => Role::Agent,
         "an" if kind == Contest => Role::Agent,
+        "von" | "vom" if kind == EndPost => Role::Affected,
         "mit" if matches!(kind, Attack | Die | Injure | Threaten) => Role::Instrument,
         "durch" | "mittels" if matches!(kind, Attack | Die | Injure | Fire) => Role::Instrument,
         _ => return None,

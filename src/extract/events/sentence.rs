@@ -1,5 +1,6 @@
 //! A sentence → its clauses: pieces that belong together joined, verbs that share a subject told apart.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::chunks::{self, Chunk};
@@ -21,7 +22,7 @@ pub(super) struct Sentence<'a> {
     pub heading: bool,
     pub topics: Topics,
     /// The tokens in lower case.
-    pub forms: &'a [String],
+    pub forms: &'a [Cow<'a, str>],
     pub known: &'a Known<'a>,
 }
 
@@ -54,7 +55,7 @@ impl Draft {
 impl<'a> Sentence<'a> {
     /// The token in lower case; empty outside the sentence.
     pub(super) fn form(&self, at: usize) -> &str {
-        at.checked_sub(self.tokens.start).and_then(|index| self.forms.get(index)).map_or("", String::as_str)
+        at.checked_sub(self.tokens.start).and_then(|index| self.forms.get(index)).map_or("", |form| form)
     }
 
     /// The clauses in the order in which they begin.
@@ -245,11 +246,16 @@ impl<'a> Sentence<'a> {
         let before = drafts.iter().rev().filter_map(|draft| draft.parts.last()).find(|part| part.end + 1 == first)?;
         let mut chunks = Vec::new();
         chunks::find(text, before.end.saturating_sub(24).max(before.start)..before.end, None, &mut chunks);
+        // "eine Frau verurteilt worden, die …"
         let verbs = |chunk: &Chunk| {
-            (chunk.tokens.end..before.end).all(|at| {
-                text.is(at, Class::FINITE | Class::PARTICIPLE | Class::INFINITIVE | Class::PARTICLE)
-                    && !text.capitalised(at)
-            })
+            let between = chunk.tokens.end..before.end;
+            let other = Class::OPENS_PHRASE | Class::PREPOSITION | Class::ADVERB | Class::COORDINATOR;
+            between.len() <= 3
+                && between.clone().all(|at| {
+                    text.tokens[at].kind == Kind::Word
+                        && !text.capitalised(at)
+                        && !text.is(at, other & !Class::PARTICLE)
+                })
         };
         let last = chunks.pop().filter(|chunk| !chunk.time && verbs(chunk))?;
         Some(Chunk { preposition, joined: false, apposed: false, ..last })
@@ -282,7 +288,8 @@ impl<'a> Sentence<'a> {
             parts.insert(0, auxiliary..auxiliary + 1);
             finite = Some(auxiliary);
         }
-        let (mut subject, mut objects) = chunks::subject(self.text, &chunks, finite);
+        let (mut subject, mut objects) =
+            chunks::subject(self.text, &chunks, finite, (skipped > 0).then_some(inherited));
         // The subject goes on, unless the second verb of a passive has one of its own.
         let passive = finite.is_some_and(|at| self.text.is(at, Class::WERDEN | Class::SEIN)) && own_finite.is_none();
         if let Some(first) = first

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::conditions::{Sets, Words};
+use crate::extract::times::lower_case;
 use crate::language::Text;
 
 /// So many words in a thousand are words of the topic.
@@ -29,7 +30,7 @@ impl Topics {
         for token in text.tokens.iter().filter(|token| token.is_word()) {
             all += 1;
             if token.capitalised {
-                let form = token.span.of(text.text).to_lowercase();
+                let form = lower_case(token.span.of(text.text));
                 of_sport += usize::from(SPORT.have(&form));
                 of_court += usize::from(COURT.have(&form));
             }

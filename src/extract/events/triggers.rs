@@ -1,11 +1,13 @@
 //! Words that name an event, by the lists and what stands around them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::clause::Clause;
 pub(super) use super::lexicon::Shape;
 use super::lexicon::{Reading, Row, TABLE};
 use crate::extraction::{EntityKind, EventKind, Role};
+use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::token::Kind;
 
@@ -50,14 +52,39 @@ impl Use {
     }
 }
 
-/// The triggers of a clause, in order.
-pub(super) fn find(clause: &Clause) -> Vec<Trigger> {
+/// The tokens of a sentence that the lists know as words that can name an event; `forms` are its tokens in lower case.
+pub(super) fn candidates(text: &Text, sentence: Range<usize>, forms: &[Cow<str>]) -> Vec<usize> {
+    let known = |form: &str| !TABLE.of(form).is_empty();
+    sentence
+        .zip(forms)
+        .filter(|(at, form)| {
+            text.tokens[*at].kind == Kind::Word
+                && (known(form)
+                    || !TABLE.phrases(form).is_empty()
+                    || text.capitalised(*at) && last_parts(form).any(known))
+        })
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// The last parts of a form that can be the nouns of compounds, the longest first.
+fn last_parts(form: &str) -> impl Iterator<Item = &str> {
+    let longest = form.len().saturating_sub(FIRST_PART).min(*HEAD_BYTES.end());
+    (*HEAD_BYTES.start()..=longest).rev().filter_map(|length| form.get(form.len() - length..))
+}
+
+/// The triggers of a clause among the candidates of its sentence, in order.
+pub(super) fn find(clause: &Clause, candidates: &[usize]) -> Vec<Trigger> {
     let mut triggers: Vec<Trigger> = Vec::new();
     for part in &clause.parts {
-        let mut at = part.start;
-        while at < part.end {
+        let first = candidates.partition_point(|&at| at < part.start);
+        let mut free = part.start;
+        for &at in candidates[first..].iter().take_while(|&&at| at < part.end) {
+            if at < free {
+                continue;
+            }
             let trigger = trigger_at(clause, part, at);
-            at = trigger
+            free = trigger
                 .as_ref()
                 .filter(|found| found.tokens[0] == at)
                 .and_then(|found| run_end(&found.tokens))
@@ -89,11 +116,11 @@ fn run_end(tokens: &[usize]) -> Option<usize> {
 fn trigger_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
     let text = clause.text;
     let token = text.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
-    if text.is(at, Class::OPENS_PHRASE) {
-        return None;
-    }
     if let Some(trigger) = phrase_at(clause, part, at) {
         return Some(trigger);
+    }
+    if text.is(at, Class::OPENS_PHRASE) {
+        return None;
     }
     if token.capitalised {
         let noun = noun_at(clause, at);
@@ -112,7 +139,9 @@ fn phrase_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger>
         let passive = clause.any(Class::WERDEN, &[]);
         let trigger = matches.then(|| accept(clause, &reading, tokens.collect(), passive)).flatten()?.ok()?;
         // "Er setzte das Haus in Brand" has an agent, "das Haus geriet in Brand" none.
-        let role = if suffered(trigger.kind) && clause.objects.is_empty() { Role::Affected } else { trigger.role };
+        let own = clause.chunk_at(at);
+        let bare = clause.objects.iter().all(|&object| Some(object) == own);
+        let role = if suffered(trigger.kind) && bare { Role::Affected } else { trigger.role };
         Some(Trigger { role, ..trigger })
     })
 }
@@ -130,9 +159,7 @@ fn noun_at(clause: &Clause, at: usize) -> Option<Trigger> {
         return None;
     }
     let form = clause.form(at);
-    let longest = form.len().saturating_sub(FIRST_PART).min(*HEAD_BYTES.end());
-    let parts = (*HEAD_BYTES.start()..=longest).rev().filter_map(|length| form.get(form.len() - length..));
-    for part in std::iter::once(form).chain(parts) {
+    for part in std::iter::once(form).chain(last_parts(form)) {
         for reading in TABLE.of(part) {
             let nominal = matches!(reading.shape, Shape::Noun | Shape::Person);
             // "E-Plus-Übernahme" has the whole word at its end.
@@ -220,7 +247,9 @@ fn accept(clause: &Clause, reading: &Reading, tokens: Vec<usize>, passive: bool)
         return None;
     }
     let tokens = word.tokens;
-    Some(row.kind.map(|kind| Trigger { kind, shape: reading.shape, role: row.role, tokens, passive }).ok_or(()))
+    // "die geflohenen Männer" fled, "die getöteten" did not kill.
+    let role = if reading.shape == Shape::Attribute && !row.moves { Role::Affected } else { row.role };
+    Some(row.kind.map(|kind| Trigger { kind, shape: reading.shape, role, tokens, passive }).ok_or(()))
 }
 
 fn used(clause: &Clause, shape: Shape, row: &Row, tokens: Vec<usize>, passive: bool) -> Use {
@@ -265,10 +294,10 @@ fn before_noun(clause: &Clause, at: usize) -> bool {
 }
 
 fn is_passive(clause: &Clause, reading: &Reading, at: usize) -> bool {
-    use EventKind::{EndPost, Flee, Meet, Travel};
-    let moves = matches!(TABLE.rows[reading.row].kind, Some(Travel | Flee | EndPost | Meet));
+    let moves = TABLE.rows[reading.row].moves;
     let own = [at];
     clause.any(Class::WERDEN, &own)
-        || clause.any(Class::SEIN, &own) && !clause.any(Class::HABEN, &own) && !moves
-        || clause.finite.is_none_or(|finite| finite == at) && !clause.any(Class::HABEN, &own) && !moves
+        || !moves
+            && !clause.any(Class::HABEN, &own)
+            && (clause.any(Class::SEIN, &own) || clause.finite.is_none_or(|finite| finite == at))
 }

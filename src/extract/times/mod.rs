@@ -74,6 +74,7 @@ pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option
     expressions
 }
 
-fn lower_case(form: &str) -> Cow<'_, str> {
+/// A form in lower case, copied only where it is not.
+pub(super) fn lower_case(form: &str) -> Cow<'_, str> {
     if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() }
 }

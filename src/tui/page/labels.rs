@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::speakers::{Speaker, short_name};
 use crate::article::{Article, Span};
+use crate::extract::source;
 use crate::extraction::{Event, Extraction, Quantity, Role};
 
 /// So many characters of a phrase are kept: more than the widest pane shows.
@@ -33,8 +34,8 @@ pub struct EventLabel {
     pub place: String,
     /// When.
     pub time: String,
-    /// Who says so, where it is a claim.
-    pub claimed_by: String,
+    /// Who says so, where it is a claim; empty where nobody is named.
+    pub claimed_by: Option<String>,
     /// The entities that take part in it, by index.
     pub entities: Vec<usize>,
 }
@@ -81,7 +82,7 @@ pub(super) fn events(
                 Some(time) => time.value.clone().unwrap_or_default(),
                 None => named(event, Role::Time),
             },
-            claimed_by: claim.map(|claim| quotations[claim].speaker.clone()).unwrap_or_default(),
+            claimed_by: claim.map(|claim| source::named_in(&quotations[claim].speaker).to_owned()),
             entities: event.arguments.iter().filter_map(|argument| entity(&argument.entity)).collect(),
         })
         .collect()

@@ -108,12 +108,18 @@ pub struct Page {
     pub happenings: Vec<Happening>,
     /// For each event, the ISO 8601 day, or the week, month or year, in which it began.
     pub event_days: Vec<Option<String>>,
+    lacks_date: bool,
     speaker_by_entity: HashMap<usize, usize>,
     orders: [Vec<Placed>; 3],
     places: places::Places,
 }
 
 impl Page {
+    /// Whether events have times that nobody can place for want of the article's date.
+    pub fn lacks_date(&self) -> bool {
+        self.lacks_date
+    }
+
     /// Takes time in the order of the text's length and the number of items, and is made by a worker therefore.
     pub fn new(article: Arc<Article>, review: Review, names: Names, origins: HashMap<String, Origin>) -> Self {
         let extraction = &review.shown;
@@ -133,7 +139,10 @@ impl Page {
         let happenings = happenings::group(extraction, article.text());
         let event_days = extraction.events().iter().map(day).collect();
         let places = places::Places::new(extraction);
+        let unplaced = |event: &Event| event.time.as_ref().is_some_and(|time| time.value.is_none());
+        let lacks_date = article.published.is_none() && extraction.events().iter().any(unplaced);
         Self {
+            lacks_date,
             given: Arc::default(),
             id: article.id(),
             progress: review.progress(),

@@ -31,6 +31,9 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
     if reading.shown.event_order != EventOrder::Text {
         count = format!("{count} {}", reading.shown.event_order.name());
     }
+    if reading.page.lacks_date() {
+        count.push_str(" · no date: --date");
+    }
     list::title(app, Pane::Events, &count, area, buffer);
     if lines.rows().is_empty() {
         list::say(app, list::empty(layer.is_some(), reading.sieve), rows, buffer);
@@ -99,10 +102,11 @@ pub(super) fn pieces(label: &EventLabel, with_figures: bool) -> impl Iterator<It
         (who, "") => who.to_owned(),
         (who, whom) => format!("{who} → {whom}").trim_start().to_owned(),
     };
-    let figures = if with_figures { label.figures.clone() } else { String::new() };
-    let claimed_by = match &*label.claimed_by {
-        "" => String::new(),
-        speaker => format!("claimed by {speaker}"),
+    let figures = if with_figures && label.figures != label.whom { label.figures.clone() } else { String::new() };
+    let claimed_by = match label.claimed_by.as_deref() {
+        None => String::new(),
+        Some("") => "claimed".to_owned(),
+        Some(speaker) => format!("claimed by {speaker}"),
     };
     [who, figures, label.place.clone(), label.time.clone(), claimed_by].into_iter().filter(|piece| !piece.is_empty())
 }
