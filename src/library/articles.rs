@@ -1,6 +1,7 @@
 //! The articles that are kept, with what was suggested for them and how far their review has come.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rusqlite::{Row, params};
 
@@ -9,7 +10,7 @@ use crate::article::Article;
 use crate::extraction::{Extra, Extraction};
 use crate::interchange::wortlaut1::{self, Output};
 use crate::load::{self, Document};
-use crate::review::Progress;
+use crate::review::{Progress, Review, identify};
 
 /// An article that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +108,16 @@ impl Library {
                      WHERE source = ? ORDER BY operation.id DESC, article.rowid DESC LIMIT 1";
         let found = self.one(query, source, |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
         found.filter(|(_, other)| other != id).map(|(record, _)| self.document(&record)).transpose()
+    }
+
+    /// The review of a kept article: what was suggested for it, and the decisions on it.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or there is no such article.
+    pub fn review(&self, id: &str) -> Result<Review, Error> {
+        let record = self.one("SELECT record FROM article WHERE id = ?", id, |row| row.get::<_, String>(0))?;
+        let Document { article, extraction, .. } = self.document(&record.unwrap_or_default())?;
+        Ok(Review::new(Arc::new(identify(extraction).0), self.decisions(&article)?))
     }
 
     /// How far the review of every article has come, by id.

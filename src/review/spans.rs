@@ -93,6 +93,19 @@ pub fn clause_at(text: &str, offset: usize) -> Option<Span> {
     Span::new(text, start, end).or_else(|_| Span::new(text, offset, after)).ok()
 }
 
+/// The span with the quotation marks that stand around it, if there is one on either side; a full stop or another sign may
+/// stand before the last.
+pub fn with_marks(text: &str, span: Span) -> Span {
+    let (before, after) = (&text[..span.start()], &text[span.end()..]);
+    let signs = after.len() - after.trim_start_matches(['.', ',', '!', '?', '…']).len();
+    let first = before.chars().next_back().filter(|c| is_mark(*c));
+    let last = after[signs..].chars().next().filter(|c| is_mark(*c));
+    let marked = first.zip(last).and_then(|(first, last)| {
+        Span::new(text, span.start() - first.len_utf8(), span.end() + signs + last.len_utf8()).ok()
+    });
+    marked.unwrap_or(span)
+}
+
 /// The next place after `from`, or the last before it, where such an end may stand.
 fn boundary(text: &str, from: usize, edge: Edge, way: Way, unit: Unit) -> Option<usize> {
     let (low, high) = match way {

@@ -190,7 +190,7 @@ actions! {
         AcceptItem "accept" ["a"] Article "accept"
             "Accept": "The selected item is right; on to the next that is not decided. In the entities: with all its mentions.";
         RejectItem "reject" ["x"] Article "reject" "Reject": "It is wrong; on to the next.";
-        Correct "correct" ["c"] Article "correct" "Correct": "Move its ends, change its kind, say who it is.";
+        Correct "correct" ["c"] Article "correct" "Correct": "Move its ends, change its kind, say who it is; in the entities: its name.";
         Skip "skip" ["Space"] Article "skip" "Skip": "On to the next without deciding; it comes round again.";
         Undo "undo" ["u"] Panes "undo" "Undo": "Take back the last decision, in whatever article and whenever it was made.";
         Redo "redo" ["Ctrl-r"] Panes "" "Redo": "Decide again what was taken back.";

@@ -14,16 +14,17 @@ use crate::article::Article;
 use crate::decision::{Decision, Verdict};
 use crate::extract;
 use crate::extraction::Extraction;
-use crate::interchange::wortlaut1::RecordDecision;
 use crate::library::{Error, Library, Occasion, Signature, Step};
 use crate::load::{self, Document, Source};
-use crate::review::{Names, Place, Progress, Review, anchor, beside, from_record, identify, name_anew};
+use crate::review::{
+    Decided, Names, Origin, Place, Progress, Review, agreed, anchor, beside, from_record, identify, name_anew, standing,
+};
 
 /// What another extractor found.
 #[derive(Debug, Default)]
 struct Others {
-    /// By the hash of the text.
-    found: HashMap<String, Extraction>,
+    /// By the hash of the text: what they let stand, named by [`identify`], and what they decided on of it.
+    found: HashMap<String, (Extraction, Decided)>,
     /// Why some of it could not be read.
     error: Option<String>,
 }
@@ -44,6 +45,7 @@ pub struct Desk {
     library: Option<PathBuf>,
     reviewer: String,
     extraction: Option<PathBuf>,
+    settles: bool,
     date: Option<Date>,
     others: OnceLock<Others>,
 }
@@ -52,6 +54,17 @@ impl Desk {
     /// Decisions are kept in `library`, in the name of `reviewer`; what is found in the file `extraction` is shown beside.
     pub fn new(library: Option<PathBuf>, reviewer: String, extraction: Option<PathBuf>) -> Self {
         Self { library, reviewer, extraction, ..Self::default() }
+    }
+
+    /// The same for two reviewers' results: what they agree on counts as decided, so that only their differences are left.
+    #[must_use]
+    pub fn settling(self) -> Self {
+        Self { settles: true, ..self }
+    }
+
+    /// Whether two reviewers' differences are to be settled.
+    pub fn settles(&self) -> bool {
+        self.settles
     }
 
     /// The same, with `date` as the day of articles that do not tell theirs.
@@ -68,7 +81,8 @@ impl Desk {
                 let _ = load::read(&Source::File(path.as_path().into()), &mut |document| {
                     match document {
                         Ok(Document { article, extraction, decisions, .. }) => {
-                            others.found.insert(article.id(), standing(extraction, &decisions));
+                            let (extraction, names) = identify(standing(extraction, &decisions));
+                            others.found.insert(article.id(), (extraction, Decided::new(&names, &decisions)));
                         }
                         Err(error) => others.error = Some(error.to_string()),
                     }
@@ -123,13 +137,20 @@ impl Clerk {
         let extraction = extract::complete(&article, extraction);
         let desk = Arc::clone(&self.desk);
         let theirs = desk.others().found.get(&article.id());
-        let (suggested, names, given, origins) = if let Some(theirs) = theirs {
+        let (suggested, names, given, origins) = if let Some((theirs, decided)) = theirs {
             let (ours, names) = identify(standing(extraction, &decisions));
-            let (suggested, origins) = beside(ours, identify(theirs.clone()).0);
-            (suggested, names, Vec::new(), origins)
+            let (suggested, origins) = beside(ours, theirs.clone());
+            let suggested = Arc::new(suggested);
+            let is_alike = |key: &str| origins.get(key) == Some(&Origin::Both);
+            let given = if desk.settles {
+                agreed(&suggested, is_alike, &Decided::new(&names, &decisions), decided)
+            } else {
+                Vec::new()
+            };
+            (suggested, names, given, origins)
         } else {
             let (suggested, names, given) = from_record(extraction, decisions);
-            (suggested, names, given, HashMap::new())
+            (Arc::new(suggested), names, given, HashMap::new())
         };
         let (kept, notice) = match self.decisions(&article, &suggested, &names) {
             Ok(found) => found,
@@ -138,7 +159,7 @@ impl Clerk {
         let alone = desk.extraction.is_some() && theirs.is_none();
         let notice = notice.or_else(|| alone.then(|| desk.others().missing()));
         let given = Arc::new(given);
-        let review = Review::new(Arc::new(suggested), given.iter().cloned().chain(kept));
+        let review = Review::new(suggested, given.iter().cloned().chain(kept));
         (Page::new(article, review, names, origins).with_given(given), notice)
     }
 
@@ -186,17 +207,17 @@ impl Clerk {
         Ok(page.after(kept.unwrap_or_default()))
     }
 
-    /// Saves what was decided; it is on the disk when this returns.
+    /// Saves what was decided; it is on the disk when this returns. Gives how far the review of the article has come.
     ///
     /// # Errors
     /// When it cannot be saved.
-    pub fn save(&mut self, page: &Page, deed: Deed) -> Result<(), Error> {
+    pub fn save(&mut self, page: &Page, deed: Deed) -> Result<Progress, Error> {
         let decisions = decisions(page, deed);
         let signature = Signature::now(&self.desk.reviewer);
         let id = page.id.clone();
         let is_kept = self.kept.contains(&id);
         let library = self.library_to_write()?;
-        library.at_once(|library| {
+        let progress = library.at_once(|library| {
             if !is_kept {
                 let former = name_anew((*page.review.suggested).clone(), &page.names.clone().reversed());
                 library.keep(&page.article, &former)?;
@@ -205,28 +226,29 @@ impl Clerk {
                     library.carry(&page.article, &page.given)?;
                 }
             }
-            library.decide(&page.article, &decisions, &signature, Occasion::Decided)
+            library.decide(&page.article, &decisions, &signature, Occasion::Decided)?;
+            let progress = page.review_after(library.decisions(&page.article)?).progress();
+            library.note_progress(&id, &progress)?;
+            Ok(progress)
         })?;
         self.kept.insert(id);
-        Ok(())
+        Ok(progress)
     }
 
-    /// Notes how far the review of an article has come.
-    pub fn note_progress(&mut self, page: &Page) {
-        // It is for the list alone, and noted anew with the next decision.
-        if let Ok(Some(library)) = self.library() {
-            let _ = library.note_progress(&page.id, &page.progress);
-        }
-    }
-
-    /// Takes back the last operation, or does it again.
+    /// Takes back the last operation, or does it again; gives how far the review of its article has come then.
     ///
     /// # Errors
     /// When that cannot be saved.
-    pub fn take_back(&mut self, again: bool) -> Result<Option<Step>, Error> {
+    pub fn take_back(&mut self, again: bool) -> Result<Option<(Step, Progress)>, Error> {
         let desk = Arc::clone(&self.desk);
         let Some(library) = self.library()? else { return Ok(None) };
-        if again { library.redo(&desk.reviewer) } else { library.undo(&desk.reviewer) }
+        library.at_once(|library| {
+            let step = if again { library.redo(&desk.reviewer)? } else { library.undo(&desk.reviewer)? };
+            let Some(step) = step else { return Ok(None) };
+            let progress = library.review(&step.article)?.progress();
+            library.note_progress(&step.article, &progress)?;
+            Ok(Some((step, progress)))
+        })
     }
 
     /// How far the review of an article has come, by the hash of its text.
@@ -257,11 +279,16 @@ impl Clerk {
         self.desk.library.as_ref().is_some_and(|path| !path.exists())
     }
 
-    /// Whether another program has changed the library since this was asked last.
-    pub fn has_changed(&mut self) -> bool {
+    /// How far the review of every article has come, by the hash of its text, where another program has changed the library
+    /// since this was asked last.
+    pub fn changed(&mut self) -> Option<HashMap<String, Progress>> {
         let version = self.library().ok().flatten().and_then(|library| library.version().ok());
         let before = std::mem::replace(&mut self.version, version);
-        before.is_some() && version.is_some() && before != version
+        if before.is_none() || version.is_none() || before == version {
+            return None;
+        }
+        let entries = self.library().ok()??.entries().ok()?;
+        Some(entries.into_iter().map(|entry| (entry.id, entry.progress)).collect())
     }
 }
 
@@ -296,18 +323,6 @@ fn decisions(page: &Page, deed: Deed) -> Vec<Decision> {
         Deed::Note(place, note) => review.note(place, note).into_iter().collect(),
         Deed::Together(deeds) => deeds.into_iter().flat_map(|deed| decisions(page, deed)).collect(),
     }
-}
-
-/// An extraction without what was rejected in it.
-fn standing(mut extraction: Extraction, decisions: &[RecordDecision]) -> Extraction {
-    let rejected: HashSet<&str> = (decisions.iter())
-        .filter(|decision| decision.verdict == Some(Verdict::Rejected) && decision.mention.is_none())
-        .map(|decision| &*decision.item)
-        .collect();
-    extraction.quotations.iter_mut().for_each(|items| items.retain(|item| !rejected.contains(&*item.id)));
-    extraction.entities.iter_mut().for_each(|items| items.retain(|item| !rejected.contains(&*item.id)));
-    extraction.events.iter_mut().for_each(|items| items.retain(|item| !rejected.contains(&*item.id)));
-    extraction
 }
 
 /// A decision in a line: what was decided, and on which words.

@@ -33,7 +33,8 @@ pub fn run(inputs: Vec<Input>, desk: Desk) -> Result<u8, Error> {
     // Resizes are listened for from here on; one between measuring and the first event would be lost.
     event::poll(Duration::ZERO)?;
     let (width, height) = terminal::size()?;
-    let (app, effects) = App::new(inputs, Size { width, height }, theme);
+    let (mut app, effects) = App::new(inputs, Size { width, height }, theme);
+    app.sieve.differing = desk.settles();
     tell_signals(sender.clone())?;
     let terminal = Terminal::enter()?;
     tell_events(sender.clone())?;

@@ -16,7 +16,7 @@ use regex::RegexBuilder;
 use super::desk::{Clerk, Desk};
 use super::effect::{Job, Message, Opened, Summary, Surveyed};
 use super::layout::Layout;
-use super::page::{Shown, Sieve};
+use super::page::{Page, Shown, Sieve};
 use crate::article::{Article, Span};
 use crate::extract;
 use crate::extraction::Extraction;
@@ -45,8 +45,8 @@ impl Worker {
         match job {
             Job::Find(inputs) => find(&inputs, tell),
             Job::Survey(number, source) => survey(&mut self.clerk, number, &source, tell),
-            Job::Open(generation, key, locator) => {
-                tell(Message::Opened(generation, key, open(&mut self.clerk, &locator)));
+            Job::Open(generation, key, locator, sieve) => {
+                tell(Message::Opened(generation, key, open(&mut self.clerk, &locator, sieve)));
             }
             Job::LayOut(generation, page, width) => {
                 tell(Message::LaidOut(generation, Arc::new(Layout::new(&page.article, width))));
@@ -65,16 +65,15 @@ impl Worker {
             Job::Refold(generation, key, page, sieve) => {
                 let page = self.clerk.refold(&page).map_err(|error| error.to_string());
                 let opened = page.map(|page| {
-                    self.clerk.note_progress(&page);
                     let shown = Arc::new(Shown::new(&page, sieve));
-                    Opened { page: Arc::new(page), shown, notice: None, is_new: false }
+                    Opened { page: Arc::new(page), shown, sieve, notice: None, is_new: false }
                 });
                 tell(Message::Refolded(generation, key, opened));
             }
             Job::Lost(id) => tell(Message::Lost(self.clerk.lost(&id))),
             Job::Watch => {
-                if self.clerk.has_changed() {
-                    tell(Message::LibraryChanged);
+                if let Some(progress) = self.clerk.changed() {
+                    tell(Message::LibraryChanged(progress));
                 }
             }
             Job::Search(generation, page, pattern) => {
@@ -87,7 +86,9 @@ impl Worker {
     fn perform_guarded(&mut self, job: Job, tell: &mut dyn FnMut(Message)) {
         type Answer = Box<dyn FnOnce(String) -> Message>;
         let answer: Option<Answer> = match &job {
-            &Job::Open(generation, key, _) => Some(Box::new(move |error| Message::Opened(generation, key, Err(error)))),
+            &Job::Open(generation, key, ..) => {
+                Some(Box::new(move |error| Message::Opened(generation, key, Err(error))))
+            }
             &Job::Refold(generation, key, ..) => {
                 Some(Box::new(move |error| Message::Refolded(generation, key, Err(error))))
             }
@@ -131,11 +132,9 @@ fn survey(clerk: &mut Clerk, number: u32, source: &load::Source, tell: &mut dyn 
         let failed = Locator { source: source.clone(), record: 0 };
         batch.push(match document {
             Ok(document) => {
-                let Document { article, extraction, locator, .. } = document.dated(clerk.date());
-                let extraction = extract::complete(&article, extraction);
-                let mut summary = summary(&article, &extraction);
-                summary.progress = clerk.progress(&summary.id).unwrap_or(summary.progress);
-                Surveyed { locator, summary: Ok(summary) }
+                let document = document.dated(clerk.date());
+                let locator = document.locator.clone();
+                Surveyed { locator, summary: Ok(summarised(clerk, document)) }
             }
             Err(error) => Surveyed { locator: failed, summary: Err(error.to_string()) },
         });
@@ -147,16 +146,33 @@ fn survey(clerk: &mut Clerk, number: u32, source: &load::Source, tell: &mut dyn 
     tell(Message::Surveyed(number, batch, true));
 }
 
-fn open(clerk: &mut Clerk, locator: &Locator) -> Result<Opened, String> {
+fn open(clerk: &mut Clerk, locator: &Locator, sieve: Sieve) -> Result<Opened, String> {
     let document = load::open(locator).map_err(|error| error.to_string())?;
     let is_new = clerk.is_new();
     let (page, notice) = clerk.open(document);
-    let shown = Arc::new(Shown::new(&page, Sieve::default()));
-    Ok(Opened { page: Arc::new(page), shown, notice, is_new })
+    let shown = Arc::new(Shown::new(&page, sieve));
+    Ok(Opened { page: Arc::new(page), shown, sieve, notice, is_new })
+}
+
+/// What the list tells of an article that is only looked at for it.
+fn summarised(clerk: &mut Clerk, document: Document) -> Summary {
+    if !document.decisions.is_empty() {
+        return open_summary(&clerk.open(document).0);
+    }
+    let Document { article, extraction, .. } = document;
+    let extraction = extract::complete(&article, extraction);
+    let mut summary = summary(&article, &extraction);
+    summary.progress = clerk.progress(&summary.id).unwrap_or(summary.progress);
+    summary
+}
+
+/// What the list tells of an article that is open.
+pub fn open_summary(page: &Page) -> Summary {
+    Summary { progress: page.progress, ..summary(&page.article, page.extraction()) }
 }
 
 /// What the list tells of an article.
-pub fn summary(article: &Article, extraction: &Extraction) -> Summary {
+fn summary(article: &Article, extraction: &Extraction) -> Summary {
     let first_words = || {
         let text = article.text().trim_start();
         let words: String = text.chars().take(FIRST_WORDS).collect();
@@ -194,9 +210,32 @@ struct Shared {
     arrived: Condvar,
 }
 
+/// Who waits for a job.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// Somebody who pressed a key.
+    Urgent,
+    /// Somebody who decided, and goes on meanwhile.
+    Saving,
+    /// Nobody.
+    Background,
+}
+
+impl Rank {
+    fn of(job: &Job) -> Self {
+        match job {
+            Job::Find(_) | Job::Survey(..) => Self::Background,
+            Job::Save(..) | Job::TakeBack(_) | Job::Watch => Self::Saving,
+            _ => Self::Urgent,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Queue {
     urgent: VecDeque<Job>,
+    /// How many of the urgent ones are being done; until they are, nothing is begun that nobody waits for.
+    awaited: usize,
     background: VecDeque<Job>,
     /// What is saved, in this order and by one thread alone.
     saving: VecDeque<Job>,
@@ -232,7 +271,9 @@ impl Workers {
         let (workers, mut worker) = (self.clone(), Worker::new(Arc::clone(desk)));
         let work = move || loop {
             let job = next(&workers);
+            let rank = Rank::of(&job);
             worker.perform_guarded(job, &mut |message| tell(message));
+            workers.done(rank);
         };
         thread::Builder::new().name(name).spawn(work).map(drop)
     }
@@ -241,10 +282,10 @@ impl Workers {
     /// something.
     pub fn ask(&self, job: Job) {
         let mut queue = self.lock();
-        match job {
-            Job::Find(_) | Job::Survey(..) => queue.background.push_back(job),
-            Job::Save(..) | Job::TakeBack(_) | Job::Watch => queue.saving.push_back(job),
-            job => {
+        match Rank::of(&job) {
+            Rank::Background => queue.background.push_back(job),
+            Rank::Saving => queue.saving.push_back(job),
+            Rank::Urgent => {
                 queue.urgent.retain(|other| discriminant(other) != discriminant(&job));
                 queue.urgent.push_back(job);
             }
@@ -255,11 +296,24 @@ impl Workers {
     fn next(&self, background: bool) -> Job {
         let mut queue = self.lock();
         loop {
-            let job = queue.urgent.pop_front().or_else(|| if background { queue.background.pop_front() } else { None });
-            match job {
-                Some(job) => return job,
-                None => queue = self.0.arrived.wait(queue).unwrap_or_else(PoisonError::into_inner),
+            if let Some(job) = queue.urgent.pop_front() {
+                queue.awaited += 1;
+                return job;
             }
+            if background
+                && queue.awaited == 0
+                && let Some(job) = queue.background.pop_front()
+            {
+                return job;
+            }
+            queue = self.0.arrived.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn done(&self, rank: Rank) {
+        if rank == Rank::Urgent {
+            self.lock().awaited -= 1;
+            self.0.arrived.notify_all();
         }
     }
 
