@@ -242,51 +242,6 @@ proptest! {
             }
         }
     }
-
-    #[test]
-    fn ends_move_one_step_and_back(text in "[a-zäß]{1,5}([ ,.„“\n]{1,2}[a-zäß]{1,5}){2,12}", at in any::<Index>(), word in any::<bool>()) {
-        let Some(span) = spans::clause_at(&text, at.index(text.len())) else { return Ok(()) };
-        let unit = if word { Unit::Word } else { Unit::Clause };
-        for (edge, grow, shrink) in [(Edge::End, Way::On, Way::Back), (Edge::Start, Way::Back, Way::On)] {
-            let grown = spans::moved(&text, &[span], edge, grow, unit);
-            prop_assert!(grown[0].covers(span));
-            if grown[0] != span {
-                prop_assert_eq!(spans::moved(&text, &grown, edge, shrink, unit), vec![span]);
-            }
-        }
-    }
-}
-
-#[test]
-fn clauses_end_where_a_sign_parts_words() {
-    let text = "Er sagte, dass es regne, und ging. „Gut so“, rief sie.";
-    let clause = |at: &str| spans::clause_at(text, text.find(at).expect("it is there")).expect("a clause").of(text);
-    assert_eq!(
-        ["sagte", "es", "ging", "so", "sie"].map(clause),
-        ["Er sagte", "dass es regne", "und ging", "Gut so", "rief sie"]
-    );
-    let span = |words: &str| {
-        let start = text.find(words).expect("it is there");
-        Span::new(text, start, start + words.len()).expect("a span")
-    };
-    let cut = spans::without(text, &[span("dass es regne, und ging")], span(", und"));
-    assert_eq!(cut.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["dass es regne", "ging"]);
-    assert_eq!(spans::joined(&cut), [span("dass es regne, und ging")]);
-    assert_eq!(spans::with(&cut, span(", und ")), [span("dass es regne, und ging")]);
-}
-
-#[test]
-fn marks_go_with_what_they_are_around() {
-    let text = "Er sagt: „Gut so.“ Oder: »Nein«, ‚nie, nie‘.";
-    let around = |words: &str| {
-        let start = text.find(words).expect("it is there");
-        let span = Span::new(text, start, start + words.len()).expect("a span");
-        spans::with_marks(text, span).of(text)
-    };
-    assert_eq!(
-        ["Gut so", "Nein", "nie, nie", "Gut", "Oder"].map(around),
-        ["„Gut so.“", "»Nein«", "‚nie, nie‘", "Gut", "Oder"]
-    );
 }
 
 #[test]

@@ -25,10 +25,12 @@ pub struct Entry {
     pub progress: Progress,
     /// How many decisions on an earlier text were not found again in this one.
     pub lost: usize,
+    /// Whether the decisions on it were led over to a later text.
+    pub is_replaced: bool,
 }
 
 const COLUMNS: &str = "id, source, title, lost,
-    quotations_decided, entities_decided, events_decided, quotations, entities, events";
+    quotations_decided, entities_decided, events_decided, quotations, entities, events, replaced_by";
 
 impl Library {
     /// Keeps an article with what was suggested for it, in the place of what was suggested before.
@@ -46,7 +48,8 @@ impl Library {
         self.change(|change| {
             change.execute(
                 "INSERT INTO article (id, source, title, record) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (id) DO UPDATE SET source = ?2, title = ?3, record = ?4 WHERE record <> ?4 OR source <> ?2",
+                 ON CONFLICT (id) DO UPDATE SET source = ?2, title = ?3, record = ?4, replaced_by = NULL
+                 WHERE record <> ?4 OR source <> ?2 OR replaced_by IS NOT NULL",
                 params![article.id(), article.source, title, record],
             )?;
             Ok(())
@@ -88,6 +91,17 @@ impl Library {
     pub fn lost(&self, id: &str) -> Result<Vec<String>, Error> {
         let lines = self.one("SELECT lost FROM article WHERE id = ?", id, |row| row.get::<_, String>(0))?;
         Ok(lines.unwrap_or_default().lines().map(String::from).collect())
+    }
+
+    /// Notes that the decisions on an article were led over to a later text of it, which is kept, too.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn note_replaced(&mut self, id: &str, by: &str) -> Result<(), Error> {
+        self.change(|change| {
+            change.execute("UPDATE article SET replaced_by = ?2 WHERE id = ?1", params![id, by])?;
+            Ok(())
+        })
     }
 
     /// How far the review of an article has come; nothing when it is not kept.
@@ -172,5 +186,6 @@ fn entry(row: &Row) -> rusqlite::Result<Entry> {
         title: row.get(2)?,
         lost: row.get::<_, String>(3)?.lines().count(),
         progress: Progress { decided: [count(4)?, count(5)?, count(6)?], all: [count(7)?, count(8)?, count(9)?] },
+        is_replaced: row.get::<_, Option<String>>(10)?.is_some(),
     })
 }

@@ -5,7 +5,8 @@ use rusqlite::{Transaction, TransactionBehavior};
 use super::{Error, Library};
 
 /// What each version of the form adds to the one before. A file says in `user_version` how many it has.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE article (
         id TEXT PRIMARY KEY,
         source TEXT NOT NULL,
@@ -44,7 +45,12 @@ const MIGRATIONS: &[&str] = &["
         becomes TEXT,
         PRIMARY KEY (operation, ordinal)
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    -- The article with a later text, to which the decisions on this one were led over.
+    ALTER TABLE article ADD COLUMN replaced_by TEXT;
+",
+];
 
 impl Library {
     /// Brings the file to the newest form.

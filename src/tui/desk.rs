@@ -167,7 +167,7 @@ impl Clerk {
     fn decisions(
         &mut self,
         article: &Article,
-        suggested: &Extraction,
+        suggested: &Arc<Extraction>,
         names: &Names,
     ) -> Result<(Vec<Decision>, Option<Notice>), Error> {
         let id = article.id();
@@ -182,11 +182,14 @@ impl Clerk {
         if !carried.alike || carried.found.is_empty() {
             return Ok((decisions, None));
         }
+        let progress = Review::new(Arc::clone(suggested), carried.found.iter().cloned()).progress();
         let lost: Vec<_> = carried.lost.iter().map(|decision| told(decision, earlier.article.text())).collect();
         library.at_once(|library| {
-            library.keep(article, &name_anew(suggested.clone(), &names.clone().reversed()))?;
+            library.keep(article, &name_anew((**suggested).clone(), &names.clone().reversed()))?;
             library.carry(article, &carried.found)?;
-            library.note_lost(&id, &lost)
+            library.note_lost(&id, &lost)?;
+            library.note_progress(&id, &progress)?;
+            library.note_replaced(&earlier.article.id(), &id)
         })?;
         let text = match carried.lost.len() {
             0 => format!("the text has changed; all {} decisions were found again in it", carried.found.len()),

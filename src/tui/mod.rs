@@ -1,11 +1,12 @@
 //! The screen.
 //!
 //! Data goes round in one direction. [`run()`] waits for a [`effect::Message`]: a key, a signal, a worker's answer. The state,
-//! [`app::App`], changes by it and asks for [`effect::Effect`]s; a [`worker`] does what takes time and answers with a message.
+//! [`app::App`], changes by it and asks for [`effect::Effect`]s; a [`worker`] on a thread of `workers` does what takes time and answers with
+//! a message.
 //! Then [`view`] draws the state and changes nothing.
 //!
-//! [`action`] tells of every action once and [`keys`] leads keys to them. [`desk`] is where it meets the library. An open article is a [`page`]; [`layout`] wraps it
-//! into rows, [`highlight`] resolves what is marked in it. [`arrangement`] says which pane stands where, [`theme`] what
+//! [`action`] tells of every action once and [`keys`] leads keys to them. [`desk`] is where it
+//! meets the library. An open article is a [`page`]; [`layout`] wraps it into rows, [`highlight`] resolves what is marked in it. [`arrangement`] says which pane stands where, [`theme`] what
 //! everything looks like, `words` what it is called, and [`terminal`] takes the terminal over and gives it back.
 
 pub mod action;
@@ -23,6 +24,7 @@ pub mod theme;
 pub mod view;
 mod words;
 pub mod worker;
+mod workers;
 
 pub use run::run;
 

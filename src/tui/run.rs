@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::effect::{Effect, Message};
 use super::terminal::{Signal, Terminal, signals};
 use super::theme::Theme;
-use super::worker::Workers;
+use super::workers::Workers;
 use super::{Error, view};
 use crate::load::Input;
 

@@ -1,15 +1,9 @@
-//! The threads that do what the screen must not wait for.
-//!
-//! Whatever is asked for by a key comes first; reading all articles for the list fills the time between.
+//! What the screen must not wait for, done by whoever has the time for it.
 
 use std::any::Any;
-use std::collections::VecDeque;
-use std::mem::discriminant;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
-use std::{io, thread};
+use std::sync::Arc;
 
 use regex::RegexBuilder;
 
@@ -23,7 +17,7 @@ use crate::extraction::Extraction;
 use crate::load::{self, Document, Locator};
 use crate::review::Progress;
 
-/// So many sources or records are told at once.
+/// So many sources or records are told at once; of sources the first alone, so that it is opened while the others are found.
 const BATCH: usize = 64;
 
 /// So many characters of an article without a title stand for one.
@@ -83,7 +77,7 @@ impl Worker {
     }
 
     /// Does a job; should that fail by a fault of the program, that is told of whatever was to be done.
-    fn perform_guarded(&mut self, job: Job, tell: &mut dyn FnMut(Message)) {
+    pub fn perform_guarded(&mut self, job: Job, tell: &mut dyn FnMut(Message)) {
         type Answer = Box<dyn FnOnce(String) -> Message>;
         let answer: Option<Answer> = match &job {
             &Job::Open(generation, key, ..) => {
@@ -114,11 +108,12 @@ impl Worker {
 }
 
 fn find(inputs: &[load::Input], tell: &mut dyn FnMut(Message)) {
-    let mut batch = Vec::new();
+    let (mut batch, mut enough) = (Vec::new(), 1);
     let _ = load::find(inputs, &mut |source| {
         batch.push(source.map_err(|error| error.to_string()));
-        if batch.len() == BATCH {
+        if batch.len() == enough {
             tell(Message::Found(std::mem::take(&mut batch)));
+            enough = (2 * enough).min(BATCH);
         }
         ControlFlow::Continue(())
     });
@@ -199,142 +194,6 @@ fn search(text: &str, pattern: &str) -> Vec<Span> {
         return Vec::new();
     };
     pattern.find_iter(text).filter_map(|hit| Span::new(text, hit.start(), hit.end()).ok()).collect()
-}
-
-/// Hands jobs to the threads.
-#[derive(Clone)]
-pub struct Workers(Arc<Shared>);
-
-struct Shared {
-    queue: Mutex<Queue>,
-    arrived: Condvar,
-}
-
-/// Who waits for a job.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rank {
-    /// Somebody who pressed a key.
-    Urgent,
-    /// Somebody who decided, and goes on meanwhile.
-    Saving,
-    /// Nobody.
-    Background,
-}
-
-impl Rank {
-    fn of(job: &Job) -> Self {
-        match job {
-            Job::Find(_) | Job::Survey(..) => Self::Background,
-            Job::Save(..) | Job::TakeBack(_) | Job::Watch => Self::Saving,
-            _ => Self::Urgent,
-        }
-    }
-}
-
-#[derive(Default)]
-struct Queue {
-    urgent: VecDeque<Job>,
-    /// How many of the urgent ones are being done; until they are, nothing is begun that nobody waits for.
-    awaited: usize,
-    background: VecDeque<Job>,
-    /// What is saved, in this order and by one thread alone.
-    saving: VecDeque<Job>,
-}
-
-/// So often the library is asked whether another program has changed it.
-const WATCHED: Duration = Duration::from_secs(1);
-
-impl Workers {
-    /// Starts the threads. They end with the program.
-    ///
-    /// # Errors
-    /// When the system gives no more threads.
-    pub fn start(desk: &Arc<Desk>, tell: impl Fn(Message) + Clone + Send + 'static) -> io::Result<Self> {
-        let workers = Self(Arc::new(Shared { queue: Mutex::default(), arrived: Condvar::new() }));
-        let processors = thread::available_parallelism().map_or(1, usize::from);
-        for number in 0..=processors {
-            // The first is kept free for what is asked for by keys.
-            workers
-                .start_one(desk, tell.clone(), format!("worker {number}"), move |workers| workers.next(number > 0))?;
-        }
-        workers.start_one(desk, tell, "library".into(), Self::next_to_save)?;
-        Ok(workers)
-    }
-
-    fn start_one(
-        &self,
-        desk: &Arc<Desk>,
-        tell: impl Fn(Message) + Send + 'static,
-        name: String,
-        next: impl Fn(&Self) -> Job + Send + 'static,
-    ) -> io::Result<()> {
-        let (workers, mut worker) = (self.clone(), Worker::new(Arc::clone(desk)));
-        let work = move || loop {
-            let job = next(&workers);
-            let rank = Rank::of(&job);
-            worker.perform_guarded(job, &mut |message| tell(message));
-            workers.done(rank);
-        };
-        thread::Builder::new().name(name).spawn(work).map(drop)
-    }
-
-    /// Has a job done. One of the same kind that was asked for by a key and not begun yet is dropped for it, unless it saves
-    /// something.
-    pub fn ask(&self, job: Job) {
-        let mut queue = self.lock();
-        match Rank::of(&job) {
-            Rank::Background => queue.background.push_back(job),
-            Rank::Saving => queue.saving.push_back(job),
-            Rank::Urgent => {
-                queue.urgent.retain(|other| discriminant(other) != discriminant(&job));
-                queue.urgent.push_back(job);
-            }
-        }
-        self.0.arrived.notify_all();
-    }
-
-    fn next(&self, background: bool) -> Job {
-        let mut queue = self.lock();
-        loop {
-            if let Some(job) = queue.urgent.pop_front() {
-                queue.awaited += 1;
-                return job;
-            }
-            if background
-                && queue.awaited == 0
-                && let Some(job) = queue.background.pop_front()
-            {
-                return job;
-            }
-            queue = self.0.arrived.wait(queue).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn done(&self, rank: Rank) {
-        if rank == Rank::Urgent {
-            self.lock().awaited -= 1;
-            self.0.arrived.notify_all();
-        }
-    }
-
-    /// What is to be saved next; every now and then, a look at the library.
-    fn next_to_save(&self) -> Job {
-        let mut queue = self.lock();
-        loop {
-            if let Some(job) = queue.saving.pop_front() {
-                return job;
-            }
-            let (waited, timeout) = self.0.arrived.wait_timeout(queue, WATCHED).unwrap_or_else(PoisonError::into_inner);
-            if timeout.timed_out() {
-                return Job::Watch;
-            }
-            queue = waited;
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Queue> {
-        self.0.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 fn reason(panic: &(dyn Any + Send)) -> &str {

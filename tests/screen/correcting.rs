@@ -1,5 +1,7 @@
 //! Correcting and adding by keys alone, and the undo of each.
 
+use std::fmt::Write as _;
+
 use wortlaut::decision::Verdict;
 use wortlaut::extraction::{EntityKind, EventKind, QuotationKind, Realis, Role};
 use wortlaut::review::{Part, Place};
@@ -48,7 +50,7 @@ fn what_is_done_most_often_takes_few_keys() {
         }
         let count: usize = typed.split(' ').map(|key| keys::sequence(key).expect("a key").len()).sum();
         assert!(count <= most, "{what}: {count}");
-        table += &format!("| {what} | `{}` | {count} |\n", typed.replace(' ', "` `"));
+        let _ = writeln!(table, "| {what} | `{}` | {count} |", typed.replace(' ', "` `"));
     }
     let readme = std::fs::read_to_string("README.md").expect("the README");
     assert!(readme.contains(&table), "the README's table is to be:\n{table}");

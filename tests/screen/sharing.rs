@@ -105,6 +105,9 @@ fn a_changed_text_keeps_its_decisions_and_lists_those_that_lost_their_words() {
     let mut screen = library.open(inputs());
     assert!(notice(&screen).contains("see them with L"), "{}", notice(&screen));
     assert!((1..decided).contains(&reading(&screen).page.progress.decided[0]));
+    let kept = Kept::open(&library.path()).expect("a library").entries().expect("entries");
+    let told: Vec<_> = kept.iter().map(|entry| (entry.is_replaced, entry.progress.decided[0])).collect();
+    assert_eq!(told, [(true, decided), (false, reading(&screen).page.progress.decided[0])]);
     screen.press("L");
     let Overlay::Menu(menu) = &screen.app.overlay else { panic!("they are listed") };
     assert!(menu.lines.iter().any(|line| line.contains("Wir bauen neu")), "{:?}", menu.lines);

@@ -1,8 +1,8 @@
 //! Going through what was found and deciding.
 //!
 //! What is decided is saved first and shown as made after that; until then its item is pending. `draft` corrects an item,
-//! `which` gives it another kind or speaker, `pick` adds one, `menu` and `chooser` are what one chooses from, `arriving`
-//! takes in what the library answers.
+//! `which` gives it another kind or speaker, `pick` adds one, `words` asks for a note or a name, `menu` and `chooser` are
+//! what one chooses from, `arriving` takes in what the library answers.
 
 mod arriving;
 mod chooser;
@@ -10,10 +10,11 @@ mod draft;
 mod menu;
 mod pick;
 mod which;
+mod words;
 
 use std::sync::Arc;
 
-use super::{App, Key, Line, Overlay, Reading, State};
+use super::{App, Key, Overlay, Reading, State};
 use crate::review::Place;
 use crate::tui::arrangement::Pane;
 use crate::tui::effect::{Deed, Effect, Generation, Job, Ticket};
@@ -23,6 +24,7 @@ pub use chooser::{Chooser, Chosen};
 pub use draft::Draft;
 pub use menu::{Choice, Menu};
 pub use pick::Pick;
+pub use words::{Words, WordsOf};
 
 /// Something decided that is not shown as made yet.
 #[derive(Debug)]
@@ -33,25 +35,6 @@ pub(super) struct Pending {
     items: Vec<String>,
     /// Once it is saved: which asking will show it.
     awaited: Option<Generation>,
-}
-
-/// A note or a name that is being typed.
-#[derive(Debug)]
-pub struct Words {
-    /// What is typed.
-    pub line: Line,
-    /// What it will be.
-    pub of: WordsOf,
-    item: String,
-}
-
-/// What is typed for an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WordsOf {
-    /// A note on it.
-    Note,
-    /// The entity's name.
-    Name,
 }
 
 /// What of the review is on its way.
@@ -163,36 +146,6 @@ impl App {
 
     fn is_saving(&self) -> bool {
         self.underway.pending.iter().any(|pending| pending.awaited.is_none())
-    }
-
-    pub(super) fn start_note(&mut self) {
-        let Some(place) = self.free_target() else { return };
-        let note = self.reading().and_then(|reading| reading.page.review.mark(place)).map(|mark| mark.note.clone());
-        self.ask_for_words(WordsOf::Note, place, &note.unwrap_or_default());
-    }
-
-    fn ask_for_words(&mut self, of: WordsOf, place: Place, before: &str) {
-        let mark = self.reading().and_then(|reading| reading.page.review.mark(place));
-        let Some(item) = mark.map(|mark| mark.key.clone()) else { return };
-        let mut line = Line::default();
-        line.insert(before);
-        self.overlay = Overlay::Words(Words { line, of, item });
-    }
-
-    pub(super) fn accept_words(&mut self, words: &Words) {
-        let text = words.line.text().trim().to_owned();
-        let place = self.reading().and_then(|reading| reading.page.review.find(&words.item));
-        match (place, words.of) {
-            (None, _) => self.tell("somebody else has taken this back"),
-            (Some(place), WordsOf::Note) => self.save_on(place, Deed::Note(place, text)),
-            (_, WordsOf::Name) if text.is_empty() => self.tell("an entity needs a name: reject it with x instead"),
-            (Some(place), WordsOf::Name) => {
-                if let Some(mut draft) = self.draft_of(place) {
-                    draft.item.set_name(text);
-                    self.save_draft(draft);
-                }
-            }
-        }
     }
 
     pub(super) fn ask_for_lost(&mut self) {
