@@ -211,7 +211,7 @@ actions! {
         ByConfidence "by-confidence" ["C"] Article ""
             "Least sure first": "List what the extractor was least sure of first, or in the usual order again.";
         Differing "differing" ["D"] Article ""
-            "Only differences": "With --extraction: only what one found and the other did not, or everything again.";
+            "Only differences": "Of two results: only what one has and the other has not (< >), or everything again.";
         Lost "lost" ["L"] Article ""
             "Decisions not found again": "After a change of the text: which decisions lost their words.";
     }

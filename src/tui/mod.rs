@@ -5,13 +5,15 @@
 //! a message.
 //! Then [`view`] draws the state and changes nothing.
 //!
-//! [`action`] tells of every action once and [`keys`] leads keys to them. [`desk`] is where it
-//! meets the library. An open article is a [`page`]; [`layout`] wraps it into rows, [`highlight`] resolves what is marked in it. [`arrangement`] says which pane stands where, [`theme`] what
-//! everything looks like, `words` what it is called, and [`terminal`] takes the terminal over and gives it back.
+//! [`action`] tells of every action once and [`keys`] leads keys to them. [`desk`] is what all threads know of a review; a
+//! `clerk` opens articles and saves decisions in the library. An open article is a [`page`]; [`layout`] wraps it into rows,
+//! [`highlight`] resolves what is marked in it. [`arrangement`] says which pane stands where, [`theme`] what everything
+//! looks like, `words` what it is called, and [`terminal`] takes the terminal over and gives it back.
 
 pub mod action;
 pub mod app;
 pub mod arrangement;
+mod clerk;
 pub mod desk;
 pub mod effect;
 pub mod highlight;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use regex::RegexBuilder;
 
-use super::desk::{Clerk, Desk};
+use super::clerk::Clerk;
+use super::desk::Desk;
 use super::effect::{Job, Message, Opened, Summary, Surveyed};
 use super::layout::Layout;
 use super::page::{Page, Shown, Sieve};

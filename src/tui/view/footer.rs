@@ -14,6 +14,9 @@ use crate::tui::app::{App, Draft, Line, Notice, Overlay, Reading, Words, WordsOf
 use crate::tui::arrangement::Arrangement;
 use crate::tui::page::{Item, Layer, Placed};
 
+/// With fewer columns there is room for keys alone.
+const NARROW: u16 = 60;
+
 pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     let area = arrangement.footer;
     if area.is_empty() {
@@ -51,7 +54,11 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     let status = status(app);
     let status_width = if status.is_empty() { 0 } else { status.width() + 3 };
     // While something is corrected its keys are needed more than its description.
-    let most = if matches!(app.overlay, Overlay::Correct(_)) { usize::from(area.width) / 3 } else { usize::MAX };
+    let most = match app.overlay {
+        Overlay::Correct(_) | Overlay::Pick(_) if area.width < NARROW => 0,
+        Overlay::Correct(_) => usize::from(area.width) / 3,
+        _ => usize::MAX,
+    };
     let whole = row.left();
     draw_hints(app, usize::from(area.width).saturating_sub(status_width.min(most)), &mut row);
     let gap = if row.left() < whole { 2 } else { 0 };
