@@ -294,7 +294,8 @@ fn a_newer_library_is_left_to_the_newer_program() {
 fn an_older_library_is_brought_up_to_date() {
     let (shelf, article) = (Shelf::new(), article("one"));
     decide(&mut shelf.with(&article), &article, &["q:1"]).expect("saved");
-    let first_form = "ALTER TABLE article DROP COLUMN replaced_by; PRAGMA user_version = 1";
+    let first_form = "DROP INDEX operation_to_take_back; ALTER TABLE article DROP COLUMN replaced_by;
+        PRAGMA user_version = 1";
     Connection::open(&shelf.path).expect("a connection").execute_batch(first_form).expect("changed");
     let mut library = shelf.open();
     assert_eq!(kept(&library, &article), ["q:1"]);

@@ -49,6 +49,8 @@ const MIGRATIONS: &[&str] = &[
     "
     -- The article with a later text, to which the decisions on this one were led over.
     ALTER TABLE article ADD COLUMN replaced_by TEXT;
+    -- The last of them is what is taken back next, however many there are.
+    CREATE INDEX operation_to_take_back ON operation (reviewer) WHERE undone = 0 AND carried = 0;
 ",
 ];
 

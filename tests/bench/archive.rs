@@ -12,6 +12,7 @@ mod terminal;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use wortlaut::article::Article;
 use wortlaut::extract;
 use wortlaut::extraction::Extraction;
 use wortlaut::library::{Library, Occasion, Signature};
+use wortlaut::load::{self, Source};
 use wortlaut::review::{Review, identify};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_wortlaut");
@@ -75,8 +77,13 @@ fn article(archive: &Path, number: usize) -> Article {
         let _ = write!(text, "\n\nBürgermeister Jan Kort sagte, die Brücke werde noch {day} Tage lang gesperrt.");
     }
     let path = file(archive, number);
-    fs::write(&path, &text).expect("written");
-    Article::new(path.to_str().expect("a name"), text, Vec::new())
+    fs::write(&path, text).expect("written");
+    let mut article = None;
+    let _ = load::read(&Source::File(path.into()), &mut |document| {
+        article = document.ok().map(|document| document.article);
+        ControlFlow::Continue(())
+    });
+    article.expect("it can be read")
 }
 
 fn file(archive: &Path, number: usize) -> PathBuf {
