@@ -55,6 +55,11 @@ fn a_key_is_about_what_is_marked_in_the_pane_that_has_the_keys() {
     assert_eq!(verdict(&screen, Place::Event(0)), Some(Verdict::Rejected));
     // Where nothing is chosen it is the first that is not decided.
     let mut screen = library.screen();
+    for (key, selected) in [("]u", 1), ("Space", 2), ("[u", 10)] {
+        let mut screen = library.screen();
+        screen.press("2").press(key);
+        assert_eq!(reading(&screen).selected, Some(Item::Quotation(selected)), "{key}");
+    }
     screen.press("2");
     assert_eq!(screen.app.target(), Some(Place::Quotation(1)));
     screen.press("a");

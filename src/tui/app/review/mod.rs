@@ -67,7 +67,9 @@ impl App {
     }
 
     pub(super) fn skip(&mut self) {
-        if self.reading().is_some() {
+        let pane = self.focus;
+        if let Some(reading) = self.reading_mut() {
+            reading.put_cursor_in(pane, reading.marked_in(pane));
             self.go_on(1);
         }
     }
@@ -228,9 +230,10 @@ impl Reading {
 
     fn next_undecided(&self, pane: Pane, forward: bool, is_free: impl Fn(Item) -> bool) -> Option<Item> {
         if let Some(list) = self.list(pane) {
-            let here = self.marked_in(pane).and_then(|item| list.row_of(item)).unwrap_or_default() as u32;
+            let here = self.cursor_in(pane)?.item.and_then(|item| list.row_of(item)).map(|row| row as u32);
             let rows = list.undecided();
-            let items = around(rows.len(), |at| rows[at] <= here, |at| rows[at] < here, forward);
+            let (is_at, is_before) = (|at: usize| Some(rows[at]) <= here, |at: usize| Some(rows[at]) < here);
+            let items = around(rows.len(), is_at, is_before, forward);
             let items = items.filter_map(|at| list.item_at(rows[at] as usize));
             let mut items = items.map(|index| super::moving::item_in(pane, index));
             return items.find(|&item| is_free(item));
