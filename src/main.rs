@@ -106,12 +106,15 @@ enum Command {
     Status,
     /// Measure how far two reviewers agree, and list where they do not
     ///
-    /// Both are files as `wortlaut export` writes them. `wortlaut A --extraction B` shows them side by side.
+    /// Both are files as `wortlaut export` writes them.
     Agree {
         /// What the one decided
         a: PathBuf,
         /// What the other decided
         b: PathBuf,
+        /// Open the differences side by side in the reader, to be settled; what both agree on counts as decided
+        #[arg(long)]
+        settle: bool,
     },
     /// Measure an extraction by a gold standard
     ///
@@ -157,7 +160,10 @@ fn main() -> ExitCode {
             end(imported.map(|imported| imported.failed))
         }
         Command::Status => end(library().and_then(|library| status::run(&library, out)).map(|()| 0)),
-        Command::Agree { a, b } => end(agree::run(&a, &b, out, err)),
+        Command::Agree { a, b, settle: true } => {
+            read(vec![Input::Path(a)], Desk::new(library().ok(), reviewer, Some(b)).settling())
+        }
+        Command::Agree { a, b, .. } => end(agree::run(&a, &b, out, err)),
         Command::Score { gold, predicted } => end(score::run(&gold, &predicted, out).map(|()| 0)),
     }
 }

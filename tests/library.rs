@@ -98,6 +98,13 @@ fn an_article_s_progress_and_its_earlier_text_are_known() {
     let before = library.earlier("notes.txt", &other.id()).expect("nothing wrong").expect("the one before");
     assert_eq!(before.article.text(), "one");
     assert_eq!(library.earlier("elsewhere.txt", &other.id()).expect("nothing wrong"), None);
+    library.keep(&other, &Review::default().shown).expect("kept");
+    library.note_replaced(&one.id(), &other.id()).expect("saved");
+    let replaced =
+        |library: &Library| library.entries().expect("entries").iter().map(|it| it.is_replaced).collect::<Vec<_>>();
+    assert_eq!(replaced(&library), [true, false]);
+    library.keep(&one, &Review::default().shown).expect("kept");
+    assert_eq!(replaced(&library), [false, false], "its text is there again");
 }
 
 #[test]
@@ -281,6 +288,19 @@ fn a_newer_library_is_left_to_the_newer_program() {
     Connection::open(&shelf.path).expect("a connection").pragma_update(None, "user_version", 99).expect("changed");
     let error = Library::open(&shelf.path).expect_err("it is newer");
     assert!(matches!(error, Error::Newer { version: 99, .. }), "{error}");
+}
+
+#[test]
+fn an_older_library_is_brought_up_to_date() {
+    let (shelf, article) = (Shelf::new(), article("one"));
+    decide(&mut shelf.with(&article), &article, &["q:1"]).expect("saved");
+    let first_form = "DROP INDEX operation_to_take_back; ALTER TABLE article DROP COLUMN replaced_by;
+        PRAGMA user_version = 1";
+    Connection::open(&shelf.path).expect("a connection").execute_batch(first_form).expect("changed");
+    let mut library = shelf.open();
+    assert_eq!(kept(&library, &article), ["q:1"]);
+    library.note_replaced(&article.id(), "another").expect("there is a place for it");
+    assert!(library.entry(&article.id()).expect("nothing wrong").expect("it is kept").is_replaced);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use wortlaut::article::{Article, Span};
 use wortlaut::decision::{Decision, Item, Verdict};
-use wortlaut::extraction::{EntityKind, EventKind, Extra, Form, Mention, QuotationKind, Realis};
+use wortlaut::extraction::{EntityKind, EventKind, Extra, Form, Mention, QuotationKind, Realis, Role};
 use wortlaut::interchange::code_points::CodePoints;
 use wortlaut::interchange::wortlaut1::{self, item_from_json, item_to_json};
 use wortlaut::load::{self, Document, Source};
@@ -34,15 +34,7 @@ fn review(decisions: Vec<Decision>) -> Review {
 
 /// All items that are shown.
 fn places(review: &Review) -> Vec<Place> {
-    let mentions = review.mentions.iter().enumerate();
-    (0..review.quotations.len())
-        .map(Place::Quotation)
-        .chain((0..review.entities.len()).map(Place::Entity))
-        .chain((0..review.events.len()).map(Place::Event))
-        .chain(
-            mentions.flat_map(|(entity, marks)| (0..marks.len()).map(move |mention| Place::Mention(entity, mention))),
-        )
-        .collect()
+    review.places().collect()
 }
 
 /// Something a person does, on whatever item is meant.
@@ -250,37 +242,21 @@ proptest! {
             }
         }
     }
-
-    #[test]
-    fn ends_move_one_step_and_back(text in "[a-zäß]{1,5}([ ,.„“\n]{1,2}[a-zäß]{1,5}){2,12}", at in any::<Index>(), word in any::<bool>()) {
-        let Some(span) = spans::clause_at(&text, at.index(text.len())) else { return Ok(()) };
-        let unit = if word { Unit::Word } else { Unit::Clause };
-        for (edge, grow, shrink) in [(Edge::End, Way::On, Way::Back), (Edge::Start, Way::Back, Way::On)] {
-            let grown = spans::moved(&text, &[span], edge, grow, unit);
-            prop_assert!(grown[0].covers(span));
-            if grown[0] != span {
-                prop_assert_eq!(spans::moved(&text, &grown, edge, shrink, unit), vec![span]);
-            }
-        }
-    }
 }
 
 #[test]
-fn clauses_end_where_a_sign_parts_words() {
-    let text = "Er sagte, dass es regne, und ging. „Gut so“, rief sie.";
-    let clause = |at: &str| spans::clause_at(text, text.find(at).expect("it is there")).expect("a clause").of(text);
-    assert_eq!(
-        ["sagte", "es", "ging", "so", "sie"].map(clause),
-        ["Er sagte", "dass es regne", "und ging", "Gut so", "rief sie"]
-    );
-    let span = |words: &str| {
-        let start = text.find(words).expect("it is there");
-        Span::new(text, start, start + words.len()).expect("a span")
-    };
-    let cut = spans::without(text, &[span("dass es regne, und ging")], span(", und"));
-    assert_eq!(cut.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["dass es regne", "ging"]);
-    assert_eq!(spans::joined(&cut), [span("dass es regne, und ging")]);
-    assert_eq!(spans::with(&cut, span(", und ")), [span("dass es regne, und ging")]);
+fn each_of_several_arguments_is_a_part_of_its_own() {
+    let mut item = review(Vec::new()).item(Place::Event(2)).expect("an event");
+    let text = document().article.text().to_owned();
+    let span = |start| Span::new(&text, start, start + 1).expect("a span");
+    let (first, second) = (Part::Argument(Role::Agent, 0), Part::Argument(Role::Agent, 1));
+    let before = item.spans(first);
+    item.set_spans(second, vec![span(0)]);
+    item.set_entity(second, Some("e:Polizei".into()));
+    assert_eq!((item.spans(first), item.spans(second)), (before, vec![span(0)]));
+    assert_eq!(item.parts().iter().filter(|part| matches!(part, Part::Argument(Role::Agent, _))).count(), 2);
+    item.set_spans(first, Vec::new());
+    assert_eq!((item.spans(first), item.spans(second)), (vec![span(0)], Vec::new()), "the second is the first then");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::Error;
 use crate::decision::Decision;
-use crate::library::Library;
+use crate::library::{self, Library};
 use crate::load::{self, Document, Input};
 use crate::review::{Review, from_record, name_anew};
 
@@ -29,42 +29,67 @@ pub struct Imported {
 /// # Errors
 /// When the library cannot be written to, or `err`.
 pub fn run(library: &Path, inputs: &[Input], reviewer: &str, err: &mut dyn Write) -> Result<Imported, Error> {
-    let mut library = Library::open(library)?;
-    let mut imported = Imported::default();
+    let mut import =
+        Import { library: Library::open(library)?, reviewer, waiting: Vec::new(), bytes: 0, done: Imported::default() };
     let mut failed = Ok(());
     let mut take = |document: Result<Document, load::LoadError>| {
-        let taken = match document {
-            Ok(document) => import(&mut library, document, reviewer),
+        failed = match document {
+            Ok(document) => import.take(document).map_err(Error::from),
             Err(error) => {
-                imported.failed += 1;
-                writeln!(err, "wortlaut: {error}").map(|()| 0).map_err(Error::from)
+                import.done.failed += 1;
+                writeln!(err, "wortlaut: {error}").map_err(Error::from)
             }
         };
-        match taken {
-            Ok(decisions) => {
-                imported.decisions += decisions;
-                imported.articles += usize::from(decisions > 0);
-                ControlFlow::Continue(())
-            }
-            Err(error) => {
-                failed = Err(error);
-                ControlFlow::Break(())
-            }
-        }
+        if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
     let _ = load::find(inputs, &mut |source| match source {
         Ok(source) => load::read(&source, &mut take),
         Err(error) => take(Err(error)),
     });
-    failed.map(|()| imported)
+    failed?;
+    import.save()?;
+    Ok(import.done)
+}
+
+/// So many articles are saved at once, or fewer that have so many bytes of text: waiting for the disk takes longer than
+/// anything else.
+const BATCH: usize = 64;
+const BATCH_BYTES: usize = 1 << 20;
+
+/// An import on its way.
+struct Import<'a> {
+    library: Library,
+    reviewer: &'a str,
+    waiting: Vec<Document>,
+    bytes: usize,
+    done: Imported,
+}
+
+impl Import<'_> {
+    fn take(&mut self, document: Document) -> Result<(), library::Error> {
+        if document.decisions.is_empty() {
+            return Ok(());
+        }
+        self.bytes += document.article.text().len();
+        self.waiting.push(document);
+        if self.waiting.len() < BATCH && self.bytes < BATCH_BYTES { Ok(()) } else { self.save() }
+    }
+
+    fn save(&mut self) -> Result<(), library::Error> {
+        let (documents, reviewer) = (std::mem::take(&mut self.waiting), self.reviewer);
+        self.bytes = 0;
+        let new: Vec<_> = self.library.at_once(|library| {
+            documents.into_iter().map(|document| import(library, document, reviewer)).collect::<Result<_, _>>()
+        })?;
+        self.done.decisions += new.iter().sum::<usize>();
+        self.done.articles += new.iter().filter(|new| **new > 0).count();
+        Ok(())
+    }
 }
 
 /// Gives how many decisions were new.
-fn import(library: &mut Library, document: Document, reviewer: &str) -> Result<usize, Error> {
+fn import(library: &mut Library, document: Document, reviewer: &str) -> Result<usize, library::Error> {
     let Document { article, extraction, decisions, .. } = document;
-    if decisions.is_empty() {
-        return Ok(0);
-    }
     let (suggested, names, decisions) = from_record(extraction, decisions);
     let former = name_anew(suggested.clone(), &names.reversed());
     let known = library.decisions(&article)?;
@@ -75,10 +100,8 @@ fn import(library: &mut Library, document: Document, reviewer: &str) -> Result<u
     };
     let new: Vec<_> = decisions.into_iter().map(sign).filter(|it| known_by_item.get(&it.item) != Some(&it)).collect();
     let review = Review::new(Arc::new(suggested), known.iter().chain(&new).cloned());
-    library.at_once(|library| {
-        library.keep(&article, &former)?;
-        library.carry(&article, &new)?;
-        library.note_progress(&article.id(), &review.progress())
-    })?;
+    library.keep(&article, &former)?;
+    library.carry(&article, &new)?;
+    library.note_progress(&article.id(), &review.progress())?;
     Ok(new.len())
 }

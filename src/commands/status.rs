@@ -8,12 +8,13 @@ use super::Error;
 use crate::library::Library;
 use crate::review::Progress;
 
-/// Writes a line for each article and one for all together.
+/// Writes a line for each article, with its latest text, and one for all together.
 ///
 /// # Errors
 /// When the library cannot be read or `out` cannot be written to.
 pub fn run(library: &Path, out: &mut dyn Write) -> Result<(), Error> {
     let entries = Library::open_existing(library)?.map(|library| library.entries()).transpose()?.unwrap_or_default();
+    let entries: Vec<_> = entries.into_iter().filter(|entry| !entry.is_replaced).collect();
     let mut table = String::from("quotations    entities      events        all                  article\n");
     let mut sum = Progress::default();
     for entry in &entries {

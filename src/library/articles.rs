@@ -1,6 +1,7 @@
 //! The articles that are kept, with what was suggested for them and how far their review has come.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rusqlite::{Row, params};
 
@@ -9,7 +10,7 @@ use crate::article::Article;
 use crate::extraction::{Extra, Extraction};
 use crate::interchange::wortlaut1::{self, Output};
 use crate::load::{self, Document};
-use crate::review::Progress;
+use crate::review::{Progress, Review, identify};
 
 /// An article that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +25,12 @@ pub struct Entry {
     pub progress: Progress,
     /// How many decisions on an earlier text were not found again in this one.
     pub lost: usize,
+    /// Whether the decisions on it were led over to a later text.
+    pub is_replaced: bool,
 }
 
 const COLUMNS: &str = "id, source, title, lost,
-    quotations_decided, entities_decided, events_decided, quotations, entities, events";
+    quotations_decided, entities_decided, events_decided, quotations, entities, events, replaced_by";
 
 impl Library {
     /// Keeps an article with what was suggested for it, in the place of what was suggested before.
@@ -45,7 +48,8 @@ impl Library {
         self.change(|change| {
             change.execute(
                 "INSERT INTO article (id, source, title, record) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (id) DO UPDATE SET source = ?2, title = ?3, record = ?4 WHERE record <> ?4 OR source <> ?2",
+                 ON CONFLICT (id) DO UPDATE SET source = ?2, title = ?3, record = ?4, replaced_by = NULL
+                 WHERE record <> ?4 OR source <> ?2 OR replaced_by IS NOT NULL",
                 params![article.id(), article.source, title, record],
             )?;
             Ok(())
@@ -89,6 +93,17 @@ impl Library {
         Ok(lines.unwrap_or_default().lines().map(String::from).collect())
     }
 
+    /// Notes that the decisions on an article were led over to a later text of it, which is kept, too.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub fn note_replaced(&mut self, id: &str, by: &str) -> Result<(), Error> {
+        self.change(|change| {
+            change.execute("UPDATE article SET replaced_by = ?2 WHERE id = ?1", params![id, by])?;
+            Ok(())
+        })
+    }
+
     /// How far the review of an article has come; nothing when it is not kept.
     ///
     /// # Errors
@@ -107,6 +122,16 @@ impl Library {
                      WHERE source = ? ORDER BY operation.id DESC, article.rowid DESC LIMIT 1";
         let found = self.one(query, source, |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
         found.filter(|(_, other)| other != id).map(|(record, _)| self.document(&record)).transpose()
+    }
+
+    /// The review of a kept article: what was suggested for it, and the decisions on it.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or there is no such article.
+    pub fn review(&self, id: &str) -> Result<Review, Error> {
+        let record = self.one("SELECT record FROM article WHERE id = ?", id, |row| row.get::<_, String>(0))?;
+        let Document { article, extraction, .. } = self.document(&record.unwrap_or_default())?;
+        Ok(Review::new(Arc::new(identify(extraction).0), self.decisions(&article)?))
     }
 
     /// How far the review of every article has come, by id.
@@ -161,5 +186,6 @@ fn entry(row: &Row) -> rusqlite::Result<Entry> {
         title: row.get(2)?,
         lost: row.get::<_, String>(3)?.lines().count(),
         progress: Progress { decided: [count(4)?, count(5)?, count(6)?], all: [count(7)?, count(8)?, count(9)?] },
+        is_replaced: row.get::<_, Option<String>>(10)?.is_some(),
     })
 }

@@ -5,7 +5,8 @@ use rusqlite::{Transaction, TransactionBehavior};
 use super::{Error, Library};
 
 /// What each version of the form adds to the one before. A file says in `user_version` how many it has.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE article (
         id TEXT PRIMARY KEY,
         source TEXT NOT NULL,
@@ -44,7 +45,14 @@ const MIGRATIONS: &[&str] = &["
         becomes TEXT,
         PRIMARY KEY (operation, ordinal)
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    -- The article with a later text, to which the decisions on this one were led over.
+    ALTER TABLE article ADD COLUMN replaced_by TEXT;
+    -- The last of them is what is taken back next, however many there are.
+    CREATE INDEX operation_to_take_back ON operation (reviewer) WHERE undone = 0 AND carried = 0;
+",
+];
 
 impl Library {
     /// Brings the file to the newest form.

@@ -25,7 +25,8 @@ impl Library {
         self.step(
             reviewer,
             "UPDATE operation SET undone = 1 WHERE id =
-                (SELECT max(id) FROM operation WHERE reviewer = ? AND NOT undone AND NOT carried)
+                (SELECT max(id) FROM operation INDEXED BY operation_to_take_back
+                 WHERE reviewer = ? AND undone = 0 AND carried = 0)
              RETURNING id",
         )
     }

@@ -133,3 +133,26 @@ impl<'a> Side<'a> {
         self.review.decisions.get(&mark.key)?.outcome().map(Item::bare)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test ends where something is not as it must be")]
+
+    use super::*;
+
+    #[test]
+    fn three_verdicts_by_hand() {
+        use Verdict::{Accepted, Corrected, Rejected};
+        let pairs = [(5, Accepted, Accepted), (1, Accepted, Corrected), (2, Rejected, Rejected)];
+        let pairs = pairs.into_iter().chain([(1, Corrected, Accepted), (1, Corrected, Corrected)]);
+        let both = pairs.flat_map(|(times, one, other)| vec![(Some(one), Some(other)); times]);
+        // What one of them left alone is not compared.
+        let verdicts: Vec<_> = both.chain([(Some(Accepted), None), (None, Some(Rejected))]).collect();
+        let agreement = Agreement { verdicts, standing: [0; 3] };
+        let is = |found: Option<f64>, expected: f64| (found.expect("a figure") - expected).abs() < 1e-12;
+        // 8 of 10 alike; each has 6, 2 and 2 of the verdicts: 0.36 + 0.04 + 0.04 alike by chance.
+        assert!(is(agreement.kappa(), (0.8 - 0.44) / (1.0 - 0.44)));
+        // 2 of 10 pairs differ; of the 20 values 12, 4 and 4 are alike: 12·11 + 4·3 + 4·3 of 20·19 pairs by chance.
+        assert!(is(agreement.alpha(), 1.0 - 0.2 / (1.0 - 156.0 / 380.0)));
+    }
+}

@@ -1,9 +1,10 @@
 //! Two extractions of one text beside each other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::keys::{self, Keys};
 use crate::decision::Item;
-use crate::extraction::{Entity, Extraction};
+use crate::extraction::{Entity, Extraction, Mention};
 
 /// Who found an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +29,24 @@ pub fn beside(ours: Extraction, theirs: Extraction) -> (Extraction, HashMap<Stri
     let mentions: HashMap<_, _> =
         theirs.entities.iter().flatten().map(|entity| (entity.id.clone(), entity.mentions.clone())).collect();
     join(&mut joined.entities, theirs.entities, &mut origins, |it| &mut it.id, head);
+    let mut keys = Keys::default();
     for entity in joined.entities.iter_mut().flatten() {
-        if origins.get(&entity.id) == Some(&Origin::Both) {
-            let more = mentions.get(&entity.id).into_iter().flatten();
-            let known: std::collections::HashSet<_> = entity.mentions.iter().map(|mention| mention.span).collect();
-            entity.mentions.extend(more.filter(|mention| !known.contains(&mention.span)).cloned());
-            entity.mentions.sort_by_key(|mention| mention.span);
+        let of_entity = origins.get(&entity.id).copied();
+        let theirs = || mentions.get(&entity.id).filter(|_| of_entity == Some(Origin::Both)).into_iter().flatten();
+        let there: HashSet<_> = theirs().map(|mention| mention.span).collect();
+        let here: HashSet<_> = entity.mentions.iter().map(|mention| mention.span).collect();
+        let more: Vec<_> = theirs().filter(|mention| !here.contains(&mention.span)).cloned().collect();
+        entity.mentions.extend(more);
+        entity.mentions.sort_by_key(|mention| mention.span);
+        for Mention { span, .. } in &entity.mentions {
+            let key = keys.unique(keys::mention(*span));
+            let Some(of_entity) = of_entity else { continue };
+            let origin = match (of_entity, here.contains(span), there.contains(span)) {
+                (Origin::Both, true, false) => Origin::Ours,
+                (Origin::Both, false, _) => Origin::Theirs,
+                _ => of_entity,
+            };
+            origins.insert(key, origin);
         }
     }
     (joined, origins)

@@ -208,6 +208,18 @@ impl Review {
         }
     }
 
+    /// All items that are shown: quotations, entities, events, mentions.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let mentions = self.mentions.iter().enumerate();
+        let mentions =
+            mentions.flat_map(|(entity, marks)| (0..marks.len()).map(move |mention| Place::Mention(entity, mention)));
+        (0..self.quotations.len())
+            .map(Place::Quotation)
+            .chain((0..self.entities.len()).map(Place::Entity))
+            .chain((0..self.events.len()).map(Place::Event))
+            .chain(mentions)
+    }
+
     /// How far the review has come.
     pub fn progress(&self) -> Progress {
         let count = |places: &mut dyn Iterator<Item = Place>| {

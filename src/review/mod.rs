@@ -4,7 +4,8 @@
 //! extraction is made anew. A [`Review`] is the fold of an extraction and the decisions on it, and makes new decisions.
 //! `spans` moves the ends of spans, `parts` reaches the parts of an item, `exchange` leads a review into
 //! a record and back, [`anchor`] leads decisions over to a text that
-//! changed a little, [`agreement`] compares two reviewers and [`score`] an extraction with a gold standard.
+//! changed a little, [`agreement`] compares two reviewers, `beside` and `settle` join what two found or decided, and
+//! [`score`] compares an extraction with a gold standard.
 
 pub mod agreement;
 pub mod anchor;
@@ -15,6 +16,7 @@ mod fold;
 mod keys;
 mod parts;
 pub mod score;
+mod settle;
 pub mod spans;
 
 pub use beside::{Origin, beside};
@@ -22,3 +24,4 @@ pub use exchange::{Which, from_record};
 pub use fold::{Mark, Place, Progress, Review};
 pub use keys::{Names, identify, name_anew};
 pub use parts::{Kind, Part};
+pub use settle::{Decided, agreed, standing};

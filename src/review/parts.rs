@@ -2,7 +2,7 @@
 
 use crate::article::Span;
 use crate::decision::Item;
-use crate::extraction::{Argument, EntityKind, EventKind, Extra, QuotationKind, Realis, Role};
+use crate::extraction::{Argument, EntityKind, Event, EventKind, Extra, QuotationKind, Realis, Role};
 
 /// A part of an item that stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub enum Part {
     Mention,
     /// The word that names an event.
     Trigger,
-    /// What plays this part in an event.
-    Argument(Role),
+    /// What plays this part in an event: the first that does, the second and so on, counted from 0.
+    Argument(Role, u8),
 }
 
 /// What kind of thing an item is.
@@ -49,17 +49,17 @@ impl Part {
             Self::Addressee => "addressee",
             Self::Mention => "mention",
             Self::Trigger => "trigger",
-            Self::Argument(Role::Agent) => "who",
-            Self::Argument(Role::Affected) => "whom",
-            Self::Argument(Role::Place) => "where",
-            Self::Argument(Role::Time) => "when",
-            Self::Argument(Role::Instrument) => "with what",
+            Self::Argument(Role::Agent, _) => "who",
+            Self::Argument(Role::Affected, _) => "whom",
+            Self::Argument(Role::Place, _) => "where",
+            Self::Argument(Role::Time, _) => "when",
+            Self::Argument(Role::Instrument, _) => "with what",
         }
     }
 
     /// Whether an entity can stand behind it.
     pub fn names_somebody(self) -> bool {
-        matches!(self, Self::Speaker | Self::Addressee | Self::Mention | Self::Argument(_))
+        matches!(self, Self::Speaker | Self::Addressee | Self::Mention | Self::Argument(..))
     }
 }
 
@@ -70,8 +70,10 @@ impl Item {
             Self::Quotation(_) => vec![Part::Quote, Part::Speaker, Part::Cue, Part::Frame, Part::Addressee],
             Self::Entity { .. } => Vec::new(),
             Self::Mention { .. } => vec![Part::Mention],
-            Self::Event(_) => {
-                [Part::Trigger].into_iter().chain(Role::ALL.iter().copied().map(Part::Argument)).collect()
+            Self::Event(event) => {
+                let of = |role| event.arguments.iter().filter(move |argument| argument.role == role).count();
+                let each = |&role| (0..of(role).max(1) as u8).map(move |nth| Part::Argument(role, nth));
+                [Part::Trigger].into_iter().chain(Role::ALL.iter().flat_map(each)).collect()
             }
         }
     }
@@ -86,9 +88,8 @@ impl Item {
             (Self::Quotation(quotation), Part::Addressee) => quotation.addressee.clone(),
             (Self::Mention { mention, .. }, Part::Mention) => vec![mention.span],
             (Self::Event(event), Part::Trigger) => event.trigger.clone(),
-            (Self::Event(event), Part::Argument(role)) => {
-                let argument = event.arguments.iter().find(|argument| argument.role == role);
-                argument.map(|argument| argument.spans.clone()).unwrap_or_default()
+            (Self::Event(event), Part::Argument(role, nth)) => {
+                nth_of(event, role, nth).map(|at| event.arguments[at].spans.clone()).unwrap_or_default()
             }
             _ => Vec::new(),
         }
@@ -106,15 +107,12 @@ impl Item {
                 mention.span = spans.first().copied().unwrap_or(mention.span);
             }
             (Self::Event(event), Part::Trigger) => event.trigger = spans,
-            (Self::Event(event), Part::Argument(role)) => {
-                let index = event.arguments.iter().position(|argument| argument.role == role);
-                match index {
-                    Some(index) if spans.is_empty() => drop(event.arguments.remove(index)),
-                    Some(index) => event.arguments[index].spans = spans,
-                    None if spans.is_empty() => {}
-                    None => event.arguments.push(Argument { role, spans, entity: None, extra: Extra::new() }),
-                }
-            }
+            (Self::Event(event), Part::Argument(role, nth)) => match nth_of(event, role, nth) {
+                Some(at) if spans.is_empty() => drop(event.arguments.remove(at)),
+                Some(at) => event.arguments[at].spans = spans,
+                None if spans.is_empty() => {}
+                None => event.arguments.push(Argument { role, spans, entity: None, extra: Extra::new() }),
+            },
             _ => {}
         }
     }
@@ -125,14 +123,19 @@ impl Item {
             (Self::Quotation(quotation), Part::Speaker) => quotation.speaker_entity = entity,
             (Self::Quotation(quotation), Part::Addressee) => quotation.addressee_entity = entity,
             (Self::Mention { of, .. }, Part::Mention) => *of = entity.unwrap_or_else(|| of.clone()),
-            (Self::Event(event), Part::Argument(role)) => {
-                match event.arguments.iter_mut().find(|argument| argument.role == role) {
-                    Some(argument) => argument.entity = entity,
-                    None if entity.is_none() => {}
-                    None => event.arguments.push(Argument { role, spans: Vec::new(), entity, extra: Extra::new() }),
-                }
-            }
+            (Self::Event(event), Part::Argument(role, nth)) => match nth_of(event, role, nth) {
+                Some(at) => event.arguments[at].entity = entity,
+                None if entity.is_none() => {}
+                None => event.arguments.push(Argument { role, spans: Vec::new(), entity, extra: Extra::new() }),
+            },
             _ => {}
+        }
+    }
+
+    /// Gives an entity another name; nothing else has one.
+    pub fn set_name(&mut self, name: String) {
+        if let Self::Entity { entity, .. } = self {
+            entity.name = name;
         }
     }
 
@@ -146,4 +149,10 @@ impl Item {
             _ => {}
         }
     }
+}
+
+/// The index of the `nth` argument that plays a part in an event.
+fn nth_of(event: &Event, role: Role, nth: u8) -> Option<usize> {
+    let of_role = event.arguments.iter().enumerate().filter(|(_, argument)| argument.role == role);
+    of_role.map(|(at, _)| at).nth(nth.into())
 }

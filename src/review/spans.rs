@@ -93,6 +93,19 @@ pub fn clause_at(text: &str, offset: usize) -> Option<Span> {
     Span::new(text, start, end).or_else(|_| Span::new(text, offset, after)).ok()
 }
 
+/// The span with the quotation marks that stand around it, if there is one on either side; a full stop or another sign may
+/// stand before the last.
+pub fn with_marks(text: &str, span: Span) -> Span {
+    let (before, after) = (&text[..span.start()], &text[span.end()..]);
+    let signs = after.len() - after.trim_start_matches(['.', ',', '!', '?', '…']).len();
+    let first = before.chars().next_back().filter(|c| is_mark(*c));
+    let last = after[signs..].chars().next().filter(|c| is_mark(*c));
+    let marked = first.zip(last).and_then(|(first, last)| {
+        Span::new(text, span.start() - first.len_utf8(), span.end() + signs + last.len_utf8()).ok()
+    });
+    marked.unwrap_or(span)
+}
+
 /// The next place after `from`, or the last before it, where such an end may stand.
 fn boundary(text: &str, from: usize, edge: Edge, way: Way, unit: Unit) -> Option<usize> {
     let (low, high) = match way {
@@ -148,4 +161,61 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
 /// The last offset up to `at` that lies between two characters.
 pub(super) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test ends where something is not as it must be")]
+
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    use super::*;
+
+    #[test]
+    fn clauses_end_where_a_sign_parts_words() {
+        let text = "Er sagte, dass es regne, und ging. „Gut so“, rief sie.";
+        let clause = |at: &str| clause_at(text, text.find(at).expect("it is there")).expect("a clause").of(text);
+        assert_eq!(
+            ["sagte", "es", "ging", "so", "sie"].map(clause),
+            ["Er sagte", "dass es regne", "und ging", "Gut so", "rief sie"]
+        );
+        let span = |words: &str| {
+            let start = text.find(words).expect("it is there");
+            Span::new(text, start, start + words.len()).expect("a span")
+        };
+        let cut = without(text, &[span("dass es regne, und ging")], span(", und"));
+        assert_eq!(cut.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["dass es regne", "ging"]);
+        assert_eq!(joined(&cut), [span("dass es regne, und ging")]);
+        assert_eq!(with(&cut, span(", und ")), [span("dass es regne, und ging")]);
+    }
+
+    #[test]
+    fn marks_go_with_what_they_are_around() {
+        let text = "Er sagt: „Gut so.“ Oder: »Nein«, ‚nie, nie‘.";
+        let around = |words: &str| {
+            let start = text.find(words).expect("it is there");
+            let span = Span::new(text, start, start + words.len()).expect("a span");
+            with_marks(text, span).of(text)
+        };
+        assert_eq!(
+            ["Gut so", "Nein", "nie, nie", "Gut", "Oder"].map(around),
+            ["„Gut so.“", "»Nein«", "‚nie, nie‘", "Gut", "Oder"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn ends_move_one_step_and_back(text in "[a-zäß]{1,5}([ ,.„“\n]{1,2}[a-zäß]{1,5}){2,12}", at in any::<Index>(), word in any::<bool>()) {
+            let Some(span) = clause_at(&text, at.index(text.len())) else { return Ok(()) };
+            let unit = if word { Unit::Word } else { Unit::Clause };
+            for (edge, grow, shrink) in [(Edge::End, Way::On, Way::Back), (Edge::Start, Way::Back, Way::On)] {
+                let grown = moved(&text, &[span], edge, grow, unit);
+                prop_assert!(grown[0].covers(span));
+                if grown[0] != span {
+                    prop_assert_eq!(moved(&text, &grown, edge, shrink, unit), vec![span]);
+                }
+            }
+        }
+    }
 }

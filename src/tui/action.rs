@@ -190,7 +190,7 @@ actions! {
         AcceptItem "accept" ["a"] Article "accept"
             "Accept": "The selected item is right; on to the next that is not decided. In the entities: with all its mentions.";
         RejectItem "reject" ["x"] Article "reject" "Reject": "It is wrong; on to the next.";
-        Correct "correct" ["c"] Article "correct" "Correct": "Move its ends, change its kind, say who it is.";
+        Correct "correct" ["c"] Article "correct" "Correct": "Move its ends, change its kind, say who it is; in the entities: its name.";
         Skip "skip" ["Space"] Article "skip" "Skip": "On to the next without deciding; it comes round again.";
         Undo "undo" ["u"] Panes "undo" "Undo": "Take back the last decision, in whatever article and whenever it was made.";
         Redo "redo" ["Ctrl-r"] Panes "" "Redo": "Decide again what was taken back.";
@@ -211,7 +211,7 @@ actions! {
         ByConfidence "by-confidence" ["C"] Article ""
             "Least sure first": "List what the extractor was least sure of first, or in the usual order again.";
         Differing "differing" ["D"] Article ""
-            "Only differences": "With --extraction: only what one found and the other did not, or everything again.";
+            "Only differences": "Of two results: only what one has and the other has not (< >), or everything again.";
         Lost "lost" ["L"] Article ""
             "Decisions not found again": "After a change of the text: which decisions lost their words.";
     }

@@ -1,36 +1,28 @@
-//! Where the screen meets the library: articles are opened with the decisions on them, decisions are saved.
+//! What all threads know of a review: where decisions are kept, in whose name, and what is shown beside.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use super::app::Notice;
-use super::arrangement::Pane;
-use super::effect::Deed;
-use super::page::{Page, Placed};
-use crate::article::Article;
-use crate::decision::{Decision, Verdict};
-use crate::extract;
 use crate::extraction::Extraction;
-use crate::interchange::wortlaut1::RecordDecision;
-use crate::library::{Error, Library, Occasion, Signature, Step};
 use crate::load::{self, Document, Source};
-use crate::review::{Names, Place, Progress, Review, anchor, beside, from_record, identify, name_anew};
+use crate::review::{Decided, identify, standing};
 
 /// What another extractor found.
 #[derive(Debug, Default)]
-struct Others {
-    /// By the hash of the text.
-    found: HashMap<String, Extraction>,
+pub(super) struct Others {
+    /// By the hash of the text: what they let stand, named by [`identify`], and what they decided on of it.
+    pub(super) found: HashMap<String, (Extraction, Decided)>,
     /// Why some of it could not be read.
     error: Option<String>,
 }
 
 impl Others {
     /// What there is to tell when nothing was found for an article.
-    fn missing(&self) -> Notice {
+    pub(super) fn missing(&self) -> Notice {
         match &self.error {
             Some(error) => Notice { text: error.clone(), is_error: true },
             None => Notice { text: "the other extraction has nothing for this text".into(), is_error: true },
@@ -41,10 +33,11 @@ impl Others {
 /// What all threads know of the review.
 #[derive(Debug, Default)]
 pub struct Desk {
-    library: Option<PathBuf>,
-    reviewer: String,
-    extraction: Option<PathBuf>,
-    date: Option<Date>,
+    pub(super) library: Option<PathBuf>,
+    pub(super) reviewer: String,
+    pub(super) extraction: Option<PathBuf>,
+    pub(super) settles: bool,
+    pub(super) date: Option<Date>,
     others: OnceLock<Others>,
 }
 
@@ -54,6 +47,17 @@ impl Desk {
         Self { library, reviewer, extraction, ..Self::default() }
     }
 
+    /// The same for two reviewers' results: what they agree on counts as decided, so that only their differences are left.
+    #[must_use]
+    pub fn settling(self) -> Self {
+        Self { settles: true, ..self }
+    }
+
+    /// Whether two reviewers' differences are to be settled.
+    pub fn settles(&self) -> bool {
+        self.settles
+    }
+
     /// The same, with `date` as the day of articles that do not tell theirs.
     #[must_use]
     pub fn dated(self, date: Option<Date>) -> Self {
@@ -61,14 +65,15 @@ impl Desk {
     }
 
     /// What the other extractor found.
-    fn others(&self) -> &Others {
+    pub(super) fn others(&self) -> &Others {
         self.others.get_or_init(|| {
             let mut others = Others::default();
             if let Some(path) = &self.extraction {
                 let _ = load::read(&Source::File(path.as_path().into()), &mut |document| {
                     match document {
                         Ok(Document { article, extraction, decisions, .. }) => {
-                            others.found.insert(article.id(), standing(extraction, &decisions));
+                            let (extraction, names) = identify(standing(extraction, &decisions));
+                            others.found.insert(article.id(), (extraction, Decided::new(&names, &decisions)));
                         }
                         Err(error) => others.error = Some(error.to_string()),
                     }
@@ -78,246 +83,4 @@ impl Desk {
             others
         })
     }
-}
-
-/// One thread's own way to the library.
-#[derive(Debug)]
-pub struct Clerk {
-    desk: Arc<Desk>,
-    library: Option<Library>,
-    version: Option<i64>,
-    /// Whether the library could not be read when the list was filled, which is not tried for every article.
-    unread: bool,
-    kept: HashSet<String>,
-}
-
-impl Clerk {
-    /// One that has not opened anything yet.
-    pub fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, library: None, version: None, unread: false, kept: HashSet::new() }
-    }
-
-    /// The library, where there is one.
-    fn library(&mut self) -> Result<Option<&mut Library>, Error> {
-        if self.library.is_none()
-            && let Some(path) = &self.desk.library
-        {
-            self.library = Library::open_existing(path)?;
-        }
-        Ok(self.library.as_mut())
-    }
-
-    /// The library, made if need be.
-    fn library_to_write(&mut self) -> Result<&mut Library, Error> {
-        let library = match self.library.take() {
-            Some(library) => library,
-            None => Library::open(self.desk.library.as_deref().ok_or(Error::NoHome)?)?,
-        };
-        Ok(self.library.insert(library))
-    }
-
-    /// An article with the decisions on it, with what there is to tell of them.
-    pub fn open(&mut self, document: Document) -> (Page, Option<Notice>) {
-        let Document { article, extraction, decisions, .. } = document.dated(self.date());
-        let article = Arc::new(article);
-        let extraction = extract::complete(&article, extraction);
-        let desk = Arc::clone(&self.desk);
-        let theirs = desk.others().found.get(&article.id());
-        let (suggested, names, given, origins) = if let Some(theirs) = theirs {
-            let (ours, names) = identify(standing(extraction, &decisions));
-            let (suggested, origins) = beside(ours, identify(theirs.clone()).0);
-            (suggested, names, Vec::new(), origins)
-        } else {
-            let (suggested, names, given) = from_record(extraction, decisions);
-            (suggested, names, given, HashMap::new())
-        };
-        let (kept, notice) = match self.decisions(&article, &suggested, &names) {
-            Ok(found) => found,
-            Err(error) => (Vec::new(), Some(Notice { text: error.to_string(), is_error: true })),
-        };
-        let alone = desk.extraction.is_some() && theirs.is_none();
-        let notice = notice.or_else(|| alone.then(|| desk.others().missing()));
-        let given = Arc::new(given);
-        let review = Review::new(Arc::new(suggested), given.iter().cloned().chain(kept));
-        (Page::new(article, review, names, origins).with_given(given), notice)
-    }
-
-    /// The decisions on an article in the library; where there are none, those on an earlier text of the same source.
-    fn decisions(
-        &mut self,
-        article: &Article,
-        suggested: &Extraction,
-        names: &Names,
-    ) -> Result<(Vec<Decision>, Option<Notice>), Error> {
-        let id = article.id();
-        let Some(library) = self.library()? else { return Ok((Vec::new(), None)) };
-        let decisions = library.decisions(article)?;
-        if !decisions.is_empty() {
-            return Ok((decisions, None));
-        }
-        let Some(earlier) = library.earlier(&article.source, &id)? else { return Ok((decisions, None)) };
-        let before = library.decisions(&earlier.article)?;
-        let carried = anchor::carry(earlier.article.text(), article.text(), before);
-        if !carried.alike || carried.found.is_empty() {
-            return Ok((decisions, None));
-        }
-        let lost: Vec<_> = carried.lost.iter().map(|decision| told(decision, earlier.article.text())).collect();
-        library.at_once(|library| {
-            library.keep(article, &name_anew(suggested.clone(), &names.clone().reversed()))?;
-            library.carry(article, &carried.found)?;
-            library.note_lost(&id, &lost)
-        })?;
-        let text = match carried.lost.len() {
-            0 => format!("the text has changed; all {} decisions were found again in it", carried.found.len()),
-            lost => format!(
-                "the text has changed; {} decisions were found again in it, {lost} were not: see them with L",
-                carried.found.len()
-            ),
-        };
-        Ok((carried.found, Some(Notice { text, is_error: false })))
-    }
-
-    /// An article with the decisions on it as they are now.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn refold(&mut self, page: &Page) -> Result<Page, Error> {
-        let kept = self.library()?.map(|library| library.decisions(&page.article)).transpose()?;
-        Ok(page.after(kept.unwrap_or_default()))
-    }
-
-    /// Saves what was decided; it is on the disk when this returns.
-    ///
-    /// # Errors
-    /// When it cannot be saved.
-    pub fn save(&mut self, page: &Page, deed: Deed) -> Result<(), Error> {
-        let decisions = decisions(page, deed);
-        let signature = Signature::now(&self.desk.reviewer);
-        let id = page.id.clone();
-        let is_kept = self.kept.contains(&id);
-        let library = self.library_to_write()?;
-        library.at_once(|library| {
-            if !is_kept {
-                let former = name_anew((*page.review.suggested).clone(), &page.names.clone().reversed());
-                library.keep(&page.article, &former)?;
-                // Decisions that came with the article are kept with it from now on.
-                if library.decisions(&page.article)?.is_empty() {
-                    library.carry(&page.article, &page.given)?;
-                }
-            }
-            library.decide(&page.article, &decisions, &signature, Occasion::Decided)
-        })?;
-        self.kept.insert(id);
-        Ok(())
-    }
-
-    /// Notes how far the review of an article has come.
-    pub fn note_progress(&mut self, page: &Page) {
-        // It is for the list alone, and noted anew with the next decision.
-        if let Ok(Some(library)) = self.library() {
-            let _ = library.note_progress(&page.id, &page.progress);
-        }
-    }
-
-    /// Takes back the last operation, or does it again.
-    ///
-    /// # Errors
-    /// When that cannot be saved.
-    pub fn take_back(&mut self, again: bool) -> Result<Option<Step>, Error> {
-        let desk = Arc::clone(&self.desk);
-        let Some(library) = self.library()? else { return Ok(None) };
-        if again { library.redo(&desk.reviewer) } else { library.undo(&desk.reviewer) }
-    }
-
-    /// How far the review of an article has come, by the hash of its text.
-    pub fn progress(&mut self, id: &str) -> Option<Progress> {
-        if self.unread {
-            return None;
-        }
-        let Ok(library) = self.library() else {
-            // Whoever opens an article is told.
-            self.unread = true;
-            return None;
-        };
-        Some(library?.entry(id).ok()??.progress)
-    }
-
-    /// Decisions on an earlier text of an article that were not found again.
-    pub fn lost(&mut self, id: &str) -> Vec<String> {
-        self.library().ok().flatten().and_then(|library| library.lost(id).ok()).unwrap_or_default()
-    }
-
-    /// The day of articles that do not tell theirs.
-    pub fn date(&self) -> Option<Date> {
-        self.desk.date
-    }
-
-    /// Whether there is no library yet.
-    pub fn is_new(&self) -> bool {
-        self.desk.library.as_ref().is_some_and(|path| !path.exists())
-    }
-
-    /// Whether another program has changed the library since this was asked last.
-    pub fn has_changed(&mut self) -> bool {
-        let version = self.library().ok().flatten().and_then(|library| library.version().ok());
-        let before = std::mem::replace(&mut self.version, version);
-        before.is_some() && version.is_some() && before != version
-    }
-}
-
-/// What is decided by a deed, on each item.
-fn decisions(page: &Page, deed: Deed) -> Vec<Decision> {
-    let review = &page.review;
-    match deed {
-        Deed::Decide(places, accept) => review.decide(&places, accept),
-        Deed::DecideAll(shown, of, accept) => {
-            let rows_of = |pane| match pane {
-                Pane::Quotations => Some(&shown.quotations),
-                Pane::Entities => Some(&shown.entities),
-                Pane::Events => Some(&shown.events),
-                Pane::Articles | Pane::Text => None,
-            };
-            let item = |pane, index| match pane {
-                Pane::Entities => Place::Entity(index),
-                Pane::Events => Place::Event(index),
-                _ => Place::Quotation(index),
-            };
-            let places: Vec<_> = match rows_of(of) {
-                Some(list) => {
-                    let rows = list.undecided().iter().filter_map(|&row| list.item_at(row as usize));
-                    rows.map(|index| item(of, index)).collect()
-                }
-                None => shown.undecided.iter().map(|Placed { item, .. }| item.place()).collect(),
-            };
-            review.decide(&places, accept)
-        }
-        Deed::Correct(place, item) => review.correct(place, *item).into_iter().collect(),
-        Deed::Add(items) => review.add(items),
-        Deed::Note(place, note) => review.note(place, note).into_iter().collect(),
-        Deed::Together(deeds) => deeds.into_iter().flat_map(|deed| decisions(page, deed)).collect(),
-    }
-}
-
-/// An extraction without what was rejected in it.
-fn standing(mut extraction: Extraction, decisions: &[RecordDecision]) -> Extraction {
-    let rejected: HashSet<&str> = (decisions.iter())
-        .filter(|decision| decision.verdict == Some(Verdict::Rejected) && decision.mention.is_none())
-        .map(|decision| &*decision.item)
-        .collect();
-    extraction.quotations.iter_mut().for_each(|items| items.retain(|item| !rejected.contains(&*item.id)));
-    extraction.entities.iter_mut().for_each(|items| items.retain(|item| !rejected.contains(&*item.id)));
-    extraction.events.iter_mut().for_each(|items| items.retain(|item| !rejected.contains(&*item.id)));
-    extraction
-}
-
-/// A decision in a line: what was decided, and on which words.
-fn told(decision: &Decision, text: &str) -> String {
-    let words = decision.outcome().map(|item| {
-        let main = item.parts().first().map(|&part| item.spans(part)).unwrap_or_default();
-        main.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
-    });
-    let words = words.filter(|words| !words.is_empty()).unwrap_or_else(|| decision.item.clone());
-    let words: Vec<_> = words.split_whitespace().collect();
-    let words: String = words.join(" ").chars().take(200).collect();
-    format!("{} · {words}", decision.verdict.map_or("note", Verdict::name))
 }

@@ -1,5 +1,6 @@
 //! What goes in and out of the state: messages that change it, effects that it asks for.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
@@ -50,8 +51,8 @@ pub enum Job {
     Find(Vec<Input>),
     /// Read all articles of the source of that number, for the list.
     Survey(u32, Source),
-    /// Read an article and find what is in it.
-    Open(Generation, Key, Locator),
+    /// Read an article, find what is in it, and list and mark what is to be shown.
+    Open(Generation, Key, Locator, Sieve),
     /// Lay out an article at a width.
     LayOut(Generation, Arc<Page>, u16),
     /// List and mark what is to be shown.
@@ -98,6 +99,8 @@ pub struct Opened {
     pub page: Arc<Page>,
     /// What is shown of it.
     pub shown: Arc<Shown>,
+    /// What was asked to be shown.
+    pub sieve: Sieve,
     /// What there is to tell of its decisions, and whether something is wrong with them.
     pub notice: Option<Notice>,
     /// Whether nothing was ever decided in this library.
@@ -153,16 +156,17 @@ pub enum Message {
     LaidOut(Generation, Arc<Layout>),
     /// An article was sifted.
     Sifted(Generation, Arc<Shown>),
-    /// What was decided is on the disk, or could not be saved.
-    Saved(Ticket, Result<(), String>),
-    /// An operation was taken back or done again, or there was none, or that could not be saved.
-    TakenBack(bool, Result<Option<Step>, String>),
+    /// What was decided is on the disk, and how far the review of its article has come; or it could not be saved.
+    Saved(Ticket, Result<Progress, String>),
+    /// An operation was taken back or done again, and how far the review of its article has come; or there was none, or that
+    /// could not be saved.
+    TakenBack(bool, Result<Option<(Step, Progress)>, String>),
     /// An article with its decisions as they are now.
     Refolded(Generation, Key, Result<Opened, String>),
     /// These decisions on an earlier text were not found again.
     Lost(Vec<String>),
-    /// Another program has changed the library.
-    LibraryChanged,
+    /// Another program has changed the library: how far the review of every article has come, by the hash of its text.
+    LibraryChanged(HashMap<String, Progress>),
     /// These places were found by the search, in the order of the text.
     Hits(Generation, Arc<Vec<Span>>),
     /// A text was handed to the clipboard, or why not.

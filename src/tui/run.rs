@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::effect::{Effect, Message};
 use super::terminal::{Signal, Terminal, signals};
 use super::theme::Theme;
-use super::worker::Workers;
+use super::workers::Workers;
 use super::{Error, view};
 use crate::load::Input;
 
@@ -33,7 +33,8 @@ pub fn run(inputs: Vec<Input>, desk: Desk) -> Result<u8, Error> {
     // Resizes are listened for from here on; one between measuring and the first event would be lost.
     event::poll(Duration::ZERO)?;
     let (width, height) = terminal::size()?;
-    let (app, effects) = App::new(inputs, Size { width, height }, theme);
+    let (mut app, effects) = App::new(inputs, Size { width, height }, theme);
+    app.sieve.differing = desk.settles();
     tell_signals(sender.clone())?;
     let terminal = Terminal::enter()?;
     tell_events(sender.clone())?;

@@ -2,6 +2,7 @@
 
 use crate::decision::Verdict;
 use crate::extraction::{EntityKind, EventKind, Form, QuotationKind, Realis};
+use crate::review::Origin;
 
 /// The form of a quotation in words.
 pub(in crate::tui) fn quotation(kind: QuotationKind) -> &'static str {
@@ -27,6 +28,15 @@ pub(in crate::tui) fn verdict_mark(verdict: Option<Verdict>) -> &'static str {
         Some(Verdict::Corrected) => "~",
         Some(Verdict::Added) => "+",
         None => "·",
+    }
+}
+
+/// A sign for who found an item: the first of two alone, or the second; none where both did.
+pub(in crate::tui) fn origin_mark(origin: Option<Origin>) -> &'static str {
+    match origin {
+        Some(Origin::Ours) => "<",
+        Some(Origin::Theirs) => ">",
+        Some(Origin::Both) | None => " ",
     }
 }
 

@@ -1,29 +1,24 @@
-//! The threads that do what the screen must not wait for.
-//!
-//! Whatever is asked for by a key comes first; reading all articles for the list fills the time between.
+//! What the screen must not wait for, done by whoever has the time for it.
 
 use std::any::Any;
-use std::collections::VecDeque;
-use std::mem::discriminant;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
-use std::{io, thread};
+use std::sync::Arc;
 
 use regex::RegexBuilder;
 
-use super::desk::{Clerk, Desk};
+use super::clerk::Clerk;
+use super::desk::Desk;
 use super::effect::{Job, Message, Opened, Summary, Surveyed};
 use super::layout::Layout;
-use super::page::{Shown, Sieve};
+use super::page::{Page, Shown, Sieve};
 use crate::article::{Article, Span};
 use crate::extract;
 use crate::extraction::Extraction;
 use crate::load::{self, Document, Locator};
 use crate::review::Progress;
 
-/// So many sources or records are told at once.
+/// So many sources or records are told at once; of sources the first alone, so that it is opened while the others are found.
 const BATCH: usize = 64;
 
 /// So many characters of an article without a title stand for one.
@@ -45,8 +40,8 @@ impl Worker {
         match job {
             Job::Find(inputs) => find(&inputs, tell),
             Job::Survey(number, source) => survey(&mut self.clerk, number, &source, tell),
-            Job::Open(generation, key, locator) => {
-                tell(Message::Opened(generation, key, open(&mut self.clerk, &locator)));
+            Job::Open(generation, key, locator, sieve) => {
+                tell(Message::Opened(generation, key, open(&mut self.clerk, &locator, sieve)));
             }
             Job::LayOut(generation, page, width) => {
                 tell(Message::LaidOut(generation, Arc::new(Layout::new(&page.article, width))));
@@ -65,16 +60,15 @@ impl Worker {
             Job::Refold(generation, key, page, sieve) => {
                 let page = self.clerk.refold(&page).map_err(|error| error.to_string());
                 let opened = page.map(|page| {
-                    self.clerk.note_progress(&page);
                     let shown = Arc::new(Shown::new(&page, sieve));
-                    Opened { page: Arc::new(page), shown, notice: None, is_new: false }
+                    Opened { page: Arc::new(page), shown, sieve, notice: None, is_new: false }
                 });
                 tell(Message::Refolded(generation, key, opened));
             }
             Job::Lost(id) => tell(Message::Lost(self.clerk.lost(&id))),
             Job::Watch => {
-                if self.clerk.has_changed() {
-                    tell(Message::LibraryChanged);
+                if let Some(progress) = self.clerk.changed() {
+                    tell(Message::LibraryChanged(progress));
                 }
             }
             Job::Search(generation, page, pattern) => {
@@ -84,10 +78,12 @@ impl Worker {
     }
 
     /// Does a job; should that fail by a fault of the program, that is told of whatever was to be done.
-    fn perform_guarded(&mut self, job: Job, tell: &mut dyn FnMut(Message)) {
+    pub fn perform_guarded(&mut self, job: Job, tell: &mut dyn FnMut(Message)) {
         type Answer = Box<dyn FnOnce(String) -> Message>;
         let answer: Option<Answer> = match &job {
-            &Job::Open(generation, key, _) => Some(Box::new(move |error| Message::Opened(generation, key, Err(error)))),
+            &Job::Open(generation, key, ..) => {
+                Some(Box::new(move |error| Message::Opened(generation, key, Err(error))))
+            }
             &Job::Refold(generation, key, ..) => {
                 Some(Box::new(move |error| Message::Refolded(generation, key, Err(error))))
             }
@@ -113,11 +109,12 @@ impl Worker {
 }
 
 fn find(inputs: &[load::Input], tell: &mut dyn FnMut(Message)) {
-    let mut batch = Vec::new();
+    let (mut batch, mut enough) = (Vec::new(), 1);
     let _ = load::find(inputs, &mut |source| {
         batch.push(source.map_err(|error| error.to_string()));
-        if batch.len() == BATCH {
+        if batch.len() == enough {
             tell(Message::Found(std::mem::take(&mut batch)));
+            enough = (2 * enough).min(BATCH);
         }
         ControlFlow::Continue(())
     });
@@ -131,11 +128,9 @@ fn survey(clerk: &mut Clerk, number: u32, source: &load::Source, tell: &mut dyn 
         let failed = Locator { source: source.clone(), record: 0 };
         batch.push(match document {
             Ok(document) => {
-                let Document { article, extraction, locator, .. } = document.dated(clerk.date());
-                let extraction = extract::complete(&article, extraction);
-                let mut summary = summary(&article, &extraction);
-                summary.progress = clerk.progress(&summary.id).unwrap_or(summary.progress);
-                Surveyed { locator, summary: Ok(summary) }
+                let document = document.dated(clerk.date());
+                let locator = document.locator.clone();
+                Surveyed { locator, summary: Ok(summarised(clerk, document)) }
             }
             Err(error) => Surveyed { locator: failed, summary: Err(error.to_string()) },
         });
@@ -147,16 +142,33 @@ fn survey(clerk: &mut Clerk, number: u32, source: &load::Source, tell: &mut dyn 
     tell(Message::Surveyed(number, batch, true));
 }
 
-fn open(clerk: &mut Clerk, locator: &Locator) -> Result<Opened, String> {
+fn open(clerk: &mut Clerk, locator: &Locator, sieve: Sieve) -> Result<Opened, String> {
     let document = load::open(locator).map_err(|error| error.to_string())?;
     let is_new = clerk.is_new();
     let (page, notice) = clerk.open(document);
-    let shown = Arc::new(Shown::new(&page, Sieve::default()));
-    Ok(Opened { page: Arc::new(page), shown, notice, is_new })
+    let shown = Arc::new(Shown::new(&page, sieve));
+    Ok(Opened { page: Arc::new(page), shown, sieve, notice, is_new })
+}
+
+/// What the list tells of an article that is only looked at for it.
+fn summarised(clerk: &mut Clerk, document: Document) -> Summary {
+    if !document.decisions.is_empty() {
+        return open_summary(&clerk.open(document).0);
+    }
+    let Document { article, extraction, .. } = document;
+    let extraction = extract::complete(&article, extraction);
+    let mut summary = summary(&article, &extraction);
+    summary.progress = clerk.progress(&summary.id).unwrap_or(summary.progress);
+    summary
+}
+
+/// What the list tells of an article that is open.
+pub fn open_summary(page: &Page) -> Summary {
+    Summary { progress: page.progress, ..summary(&page.article, page.extraction()) }
 }
 
 /// What the list tells of an article.
-pub fn summary(article: &Article, extraction: &Extraction) -> Summary {
+fn summary(article: &Article, extraction: &Extraction) -> Summary {
     let first_words = || {
         let text = article.text().trim_start();
         let words: String = text.chars().take(FIRST_WORDS).collect();
@@ -183,104 +195,6 @@ fn search(text: &str, pattern: &str) -> Vec<Span> {
         return Vec::new();
     };
     pattern.find_iter(text).filter_map(|hit| Span::new(text, hit.start(), hit.end()).ok()).collect()
-}
-
-/// Hands jobs to the threads.
-#[derive(Clone)]
-pub struct Workers(Arc<Shared>);
-
-struct Shared {
-    queue: Mutex<Queue>,
-    arrived: Condvar,
-}
-
-#[derive(Default)]
-struct Queue {
-    urgent: VecDeque<Job>,
-    background: VecDeque<Job>,
-    /// What is saved, in this order and by one thread alone.
-    saving: VecDeque<Job>,
-}
-
-/// So often the library is asked whether another program has changed it.
-const WATCHED: Duration = Duration::from_secs(1);
-
-impl Workers {
-    /// Starts the threads. They end with the program.
-    ///
-    /// # Errors
-    /// When the system gives no more threads.
-    pub fn start(desk: &Arc<Desk>, tell: impl Fn(Message) + Clone + Send + 'static) -> io::Result<Self> {
-        let workers = Self(Arc::new(Shared { queue: Mutex::default(), arrived: Condvar::new() }));
-        let processors = thread::available_parallelism().map_or(1, usize::from);
-        for number in 0..=processors {
-            // The first is kept free for what is asked for by keys.
-            workers
-                .start_one(desk, tell.clone(), format!("worker {number}"), move |workers| workers.next(number > 0))?;
-        }
-        workers.start_one(desk, tell, "library".into(), Self::next_to_save)?;
-        Ok(workers)
-    }
-
-    fn start_one(
-        &self,
-        desk: &Arc<Desk>,
-        tell: impl Fn(Message) + Send + 'static,
-        name: String,
-        next: impl Fn(&Self) -> Job + Send + 'static,
-    ) -> io::Result<()> {
-        let (workers, mut worker) = (self.clone(), Worker::new(Arc::clone(desk)));
-        let work = move || loop {
-            let job = next(&workers);
-            worker.perform_guarded(job, &mut |message| tell(message));
-        };
-        thread::Builder::new().name(name).spawn(work).map(drop)
-    }
-
-    /// Has a job done. One of the same kind that was asked for by a key and not begun yet is dropped for it, unless it saves
-    /// something.
-    pub fn ask(&self, job: Job) {
-        let mut queue = self.lock();
-        match job {
-            Job::Find(_) | Job::Survey(..) => queue.background.push_back(job),
-            Job::Save(..) | Job::TakeBack(_) | Job::Watch => queue.saving.push_back(job),
-            job => {
-                queue.urgent.retain(|other| discriminant(other) != discriminant(&job));
-                queue.urgent.push_back(job);
-            }
-        }
-        self.0.arrived.notify_all();
-    }
-
-    fn next(&self, background: bool) -> Job {
-        let mut queue = self.lock();
-        loop {
-            let job = queue.urgent.pop_front().or_else(|| if background { queue.background.pop_front() } else { None });
-            match job {
-                Some(job) => return job,
-                None => queue = self.0.arrived.wait(queue).unwrap_or_else(PoisonError::into_inner),
-            }
-        }
-    }
-
-    /// What is to be saved next; every now and then, a look at the library.
-    fn next_to_save(&self) -> Job {
-        let mut queue = self.lock();
-        loop {
-            if let Some(job) = queue.saving.pop_front() {
-                return job;
-            }
-            let (waited, timeout) = self.0.arrived.wait_timeout(queue, WATCHED).unwrap_or_else(PoisonError::into_inner);
-            if timeout.timed_out() {
-                return Job::Watch;
-            }
-            queue = waited;
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Queue> {
-        self.0.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 fn reason(panic: &(dyn Any + Send)) -> &str {

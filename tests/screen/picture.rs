@@ -4,7 +4,8 @@
 //! cargo run --example picture -- [WIDTH HEIGHT [KEYS [PATH]]] > assets/screen.svg
 //! ```
 //!
-//! KEYS are typed first, with spaces between: `"]q ]q s"`. Without PATH the demo articles are shown.
+//! KEYS are typed first, with spaces between: `"]q ]q s"`; what they decide is forgotten afterwards. Without PATH the demo
+//! articles are shown.
 
 #![allow(clippy::expect_used, reason = "whoever calls it sees what is wrong")]
 
@@ -18,6 +19,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 use wortlaut::load::Input;
+use wortlaut::tui::desk::Desk;
 
 /// The size of a cell, and of the letters in it, in pixels.
 const CELL: (f32, f32) = (8.43, 18.0);
@@ -31,7 +33,10 @@ fn main() {
     let mut number = |otherwise| arguments.next().map_or(otherwise, |number| number.parse().expect("a number"));
     let (width, height) = (number(140), number(40));
     let keys = arguments.next().unwrap_or_else(|| String::from("]q ]q 2"));
-    let mut screen = Screen::open(arguments.map(|path| Input::Path(path.into())).collect(), width, height);
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = Desk::new(Some(folder.path().join("library.sqlite")), "Mia".into(), None);
+    let inputs = arguments.map(|path| Input::Path(path.into())).collect();
+    let mut screen = Screen::at(desk, inputs, width, height);
     screen.press(&keys);
     print!("{}", svg(&screen.draw()));
 }
@@ -82,9 +87,11 @@ fn draw_run(svg: &mut String, run: &[&Cell], column: usize, y: u16) {
             writeln!(svg, r#"<rect x="{left:.1}" y="{line:.1}" width="{width:.1}" height="1" fill="{foreground}"/>"#);
     }
     let mut attributes = format!(r#"fill="{foreground}""#);
-    for (modifier, attribute) in
-        [(Modifier::BOLD, r#" font-weight="bold""#), (Modifier::ITALIC, r#" font-style="italic""#)]
-    {
+    for (modifier, attribute) in [
+        (Modifier::BOLD, r#" font-weight="bold""#),
+        (Modifier::ITALIC, r#" font-style="italic""#),
+        (Modifier::CROSSED_OUT, r#" text-decoration="line-through""#),
+    ] {
         if modifiers.contains(modifier) {
             attributes += attribute;
         }

@@ -2,17 +2,34 @@
 
 use std::collections::HashMap;
 
+/// A table of so many cells is dealt with as a whole, a larger one in groups that have nothing to do with each other, so that
+/// the time grows with the third power of the largest group and not of all.
+const WHOLE: usize = 1 << 20;
+
 /// Pairs rows with columns, each with one at most, so that the weights of the pairs add up to the most there can be.
-/// Only the pairs named in `weights`, all greater than 0, can be. Rows and columns that have nothing to do with each other
-/// are dealt with apart, so that the time grows with the third power of the largest group and not of all.
+/// Only the pairs named in `weights`, all greater than 0, can be.
 ///
-/// Where several ways weigh the same, which one is taken follows from the order in which they are tried: the fewer of
-/// rows and columns one after the other, and their partners from the last to the first, as most implementations do.
+/// Where several ways weigh the same, which one is taken follows from the order in which they are tried. It is that of
+/// `SciPy`'s `linear_sum_assignment`, by which such figures are taken elsewhere.
 pub(super) fn assign(weights: &[(usize, usize, f64)], rows: usize, columns: usize) -> Vec<(usize, usize)> {
     let turned = rows > columns;
     let turn = |(row, column)| if turned { (column, row) } else { (row, column) };
     let weights: Vec<_> = weights.iter().map(|&(row, column, weight)| (turn((row, column)), weight)).collect();
-    let mut pairs: Vec<_> = groups(&weights).iter().flat_map(|group| assign_group(group)).map(turn).collect();
+    let (rows, columns) = turn((rows, columns));
+    let pairs = if rows.saturating_mul(columns) <= WHOLE {
+        let (rows, columns): (Vec<_>, Vec<_>) = ((0..rows).collect(), (0..columns).collect());
+        assign_group(&weights, &rows, &columns)
+    } else {
+        let list = |group: &[Weight], pick: fn(&Weight) -> usize| {
+            let mut list: Vec<_> = group.iter().map(pick).collect();
+            list.sort_unstable();
+            list.dedup();
+            list
+        };
+        let assign = |group: &Vec<Weight>| assign_group(group, &list(group, |it| it.0.0), &list(group, |it| it.0.1));
+        groups(&weights).iter().flat_map(assign).collect()
+    };
+    let mut pairs: Vec<_> = pairs.into_iter().map(turn).collect();
     pairs.sort_unstable();
     pairs
 }
@@ -47,68 +64,61 @@ fn root(parent: &mut HashMap<(bool, usize), (bool, usize)>, of: (bool, usize)) -
 
 /// The Hungarian method: rows are taken in one by one, each over the cheapest way that frees a column for it. Prices of
 /// rows and columns keep what a pair costs beyond them from being negative.
-fn assign_group(weights: &[Weight]) -> Vec<(usize, usize)> {
-    let list = |pick: fn(&Weight) -> usize| {
-        let mut list: Vec<_> = weights.iter().map(pick).collect();
-        list.sort_unstable();
-        list.dedup();
-        list
-    };
-    let (rows, columns) = (list(|weight| weight.0.0), list(|weight| weight.0.1));
+fn assign_group(weights: &[Weight], rows: &[usize], columns: &[usize]) -> Vec<(usize, usize)> {
     let place = |list: &[usize], it| list.binary_search(&it).unwrap_or_default();
     // There must be a column for each row; those beyond the real ones cost nothing.
     let width = columns.len().max(rows.len());
     let mut cost = vec![vec![0.0; width]; rows.len()];
     for &((row, column), weight) in weights {
-        cost[place(&rows, row)][place(&columns, column)] = -weight;
+        cost[place(rows, row)][place(columns, column)] = -weight;
     }
-    let mut row_price = vec![0.0; rows.len()];
-    let mut column_price = vec![0.0; width];
+    let (mut row_price, mut column_price) = (vec![0.0; rows.len()], vec![0.0; width]);
     let mut row_of: Vec<Option<usize>> = vec![None; width];
+    let mut column_of: Vec<Option<usize>> = vec![None; rows.len()];
     for row in 0..rows.len() {
         let mut least = vec![f64::INFINITY; width];
-        let mut came_from: Vec<Option<usize>> = vec![None; width];
-        let mut visited = vec![false; width];
-        let (mut at, mut by_way_of) = (row, None);
+        let mut reached_from = vec![row; width];
+        let mut left: Vec<_> = (0..width).rev().collect();
+        let mut passed: Vec<(usize, usize)> = Vec::new();
+        let (mut at, mut step) = (row, 0.0);
         let free = loop {
-            let (mut next, mut step) = (0, f64::INFINITY);
-            for column in (0..width).rev().filter(|&column| !visited[column]) {
-                let over = cost[at][column] - row_price[at] - column_price[column];
+            let (mut next, mut nearest) = (0, f64::INFINITY);
+            for (index, &column) in left.iter().enumerate() {
+                let over = step + cost[at][column] - row_price[at] - column_price[column];
                 if over < least[column] {
-                    (least[column], came_from[column]) = (over, by_way_of);
+                    (least[column], reached_from[column]) = (over, at);
                 }
                 // Of ways that cost the same, one that ends here.
-                if least[column] < step || least[column] <= step && row_of[column].is_none() {
-                    (next, step) = (column, least[column]);
+                let ends = least[column] <= nearest && row_of[column].is_none();
+                if least[column] < nearest || ends {
+                    (next, nearest) = (index, least[column]);
                 }
             }
-            row_price[row] += step;
-            for column in 0..width {
-                if visited[column] {
-                    column_price[column] -= step;
-                    if let Some(held_by) = row_of[column] {
-                        row_price[held_by] += step;
-                    }
-                } else {
-                    least[column] -= step;
+            step = nearest;
+            let column = left.swap_remove(next);
+            match row_of[column] {
+                Some(held_by) => {
+                    passed.push((held_by, column));
+                    at = held_by;
                 }
-            }
-            visited[next] = true;
-            match row_of[next] {
-                Some(held_by) => (at, by_way_of) = (held_by, Some(next)),
-                None => break next,
+                None => break column,
             }
         };
-        // Each column on the way takes the row of the one before.
-        let mut column = free;
-        while let Some(before) = came_from[column] {
-            row_of[column] = row_of[before];
-            column = before;
+        row_price[row] += step;
+        for (held_by, column) in passed {
+            row_price[held_by] += step - least[column];
+            column_price[column] -= step - least[column];
         }
-        row_of[column] = Some(row);
+        // Each row on the way takes the column to which it was left.
+        let mut freed = Some(free);
+        while let Some(column) = freed {
+            let taker = reached_from[column];
+            row_of[column] = Some(taker);
+            freed = column_of[taker].replace(column);
+        }
     }
     let real = columns.iter().zip(row_of).filter_map(|(&column, row)| Some((row?, column)));
-    real.filter(|&(row, column)| cost[row][place(&columns, column)] < 0.0)
+    real.filter(|&(row, column)| cost[row][place(columns, column)] < 0.0)
         .map(|(row, column)| (rows[row], column))
         .collect()
 }

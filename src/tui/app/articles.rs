@@ -6,7 +6,7 @@ use super::{App, Jump, Key, Reading, State};
 use crate::load::Source;
 use crate::tui::effect::{Effect, Generation, Job, Opened, Surveyed};
 use crate::tui::layout::Layout;
-use crate::tui::worker::summary;
+use crate::tui::worker::open_summary;
 
 /// So many articles are kept as they were left.
 const KEPT: usize = 16;
@@ -22,14 +22,12 @@ pub(super) struct Opening {
 impl App {
     pub(super) fn found(&mut self, sources: Vec<Result<Source, String>>) {
         let was_empty = self.shelf.rows().is_empty();
-        for source in sources {
-            if let Some((number, source)) = self.shelf.add(source) {
-                self.effects.push(Effect::Work(Job::Survey(number, source)));
-            }
-        }
+        let surveys: Vec<_> = sources.into_iter().filter_map(|source| self.shelf.add(source)).collect();
+        // What is to be read comes before what is only listed.
         if was_empty && !self.shelf.rows().is_empty() {
             self.open(0, None);
         }
+        self.effects.extend(surveys.into_iter().map(|(number, source)| Effect::Work(Job::Survey(number, source))));
     }
 
     pub(super) fn surveyed(&mut self, source: u32, articles: Vec<Surveyed>, last: bool) {
@@ -43,6 +41,7 @@ impl App {
         let (key, locator) = (row.key, row.locator.clone());
         let failed = if let State::Failed(error) = &row.state { Some(error.clone()) } else { None };
         self.opening = None;
+        self.forget_target();
         if self.reading().is_some_and(|reading| reading.key == key) {
             self.arrive(jump);
         } else if let Some(index) = self.recent.iter().position(|reading| reading.key == key) {
@@ -54,7 +53,8 @@ impl App {
             self.leave();
             self.reading = Some(Err(error));
         } else if let Some(locator) = locator {
-            let generation = self.ask(|generation| Job::Open(generation, key, locator));
+            let sieve = self.sieve;
+            let generation = self.ask(|generation| Job::Open(generation, key, locator, sieve));
             self.opening = Some(Opening { generation, jump });
         }
     }
@@ -64,9 +64,7 @@ impl App {
         self.leave();
         match opened {
             Ok(opened) => {
-                let mut summary = summary(&opened.page.article, opened.page.extraction());
-                summary.progress = opened.page.progress;
-                self.shelf.tell(key, State::Ready(summary));
+                self.shelf.tell(key, State::Ready(open_summary(&opened.page)));
                 self.shelf.note_progress(key, opened.page.progress);
                 self.is_new |= opened.is_new;
                 if self.notice.is_none() {

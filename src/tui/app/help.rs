@@ -20,8 +20,9 @@ const REVIEWING: &[&str] = &[
     "From a list (2, 3, 4) you go through that list; from the text (1) through everything in its order.",
     "Wrong ends: c, then l h for the end and b w for the start, by words; L H B W by clauses; Enter saves.",
     "Wrong speaker: S, some letters of the name, Enter. Wrong kind: t and a letter.",
+    "Wrong name of an entity: c in the list of entities. One that is listed twice: S there, and the other's name.",
     "Something missing: put the cursor on it, v selects its clause, the same keys move its ends, Enter asks what it is.",
-    "Signs: ✓ accepted  ✗ rejected  ~ corrected  + added  … being saved  · not decided.",
+    "Signs: ✓ accepted  ✗ rejected  ~ corrected  + added  … being saved  · not decided  < > only in the one or the other.",
     "Every decision is on the disk before it is shown as made. u takes back, Ctrl-r does again, after a restart too.",
     "wortlaut status shows how far you are, wortlaut export writes it out.",
 ];

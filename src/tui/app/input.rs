@@ -96,7 +96,7 @@ impl App {
                 self.choose_from_menu(None);
             }
             Overlay::Chooser(chooser) => self.accept_choice(chooser),
-            Overlay::Note(prompt) => self.accept_note(&prompt),
+            Overlay::Words(words) => self.accept_words(&words),
             Overlay::Search(prompt) => self.accept_search(prompt),
             Overlay::Palette(palette) => {
                 if let Some(entry) = palette.chosen() {
@@ -113,7 +113,7 @@ impl App {
     /// Leaves what is being typed.
     pub(super) fn cancel(&mut self) {
         match std::mem::take(&mut self.overlay) {
-            Overlay::None | Overlay::Palette(_) | Overlay::Note(_) | Overlay::Correct(_) | Overlay::Pick(_) => {}
+            Overlay::None | Overlay::Palette(_) | Overlay::Words(_) | Overlay::Correct(_) | Overlay::Pick(_) => {}
             Overlay::Menu(menu) => self.leave_choice(menu.into_before()),
             Overlay::Chooser(chooser) => self.leave_choice(chooser.into_before()),
             Overlay::Search(prompt) => self.leave_search(prompt),
@@ -128,7 +128,7 @@ impl App {
         match &mut self.overlay {
             Overlay::None | Overlay::Correct(_) | Overlay::Pick(_) | Overlay::Menu(_) => None,
             Overlay::Chooser(chooser) => Some(&mut chooser.line),
-            Overlay::Note(prompt) => Some(&mut prompt.line),
+            Overlay::Words(words) => Some(&mut words.line),
             Overlay::Search(prompt) => Some(&mut prompt.line),
             Overlay::Palette(palette) => Some(&mut palette.line),
             Overlay::Help(help) => help.search.as_mut(),
@@ -141,7 +141,7 @@ impl App {
             Overlay::Palette(palette) => palette.selected = 0,
             Overlay::Help(help) => help.top = 0,
             Overlay::Chooser(chooser) => chooser.selected = 0,
-            Overlay::None | Overlay::Correct(_) | Overlay::Pick(_) | Overlay::Menu(_) | Overlay::Note(_) => {}
+            Overlay::None | Overlay::Correct(_) | Overlay::Pick(_) | Overlay::Menu(_) | Overlay::Words(_) => {}
         }
     }
 }

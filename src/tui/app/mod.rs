@@ -36,7 +36,7 @@ pub use input::Line;
 pub use jumps::{Jump, Jumps};
 pub use palette::Palette;
 pub use reading::{Reading, Search};
-pub use review::{Choice, Chooser, Chosen, Draft, Menu, NotePrompt, Pick};
+pub use review::{Choice, Chooser, Chosen, Draft, Menu, Pick, Words, WordsOf};
 pub use shelf::{Key, Row, Shelf, State};
 
 /// What lies over the panes and takes the keys.
@@ -59,8 +59,8 @@ pub enum Overlay {
     Menu(Menu),
     /// Something is being chosen by typing.
     Chooser(Chooser),
-    /// A note is being typed.
-    Note(NotePrompt),
+    /// A note or a name is being typed.
+    Words(Words),
 }
 
 /// Something to be told in the footer until the next key.
@@ -166,7 +166,7 @@ impl App {
             Message::TakenBack(again, step) => self.taken_back(again, step),
             Message::Refolded(generation, key, opened) => self.refolded(generation, key, opened),
             Message::Lost(lines) => self.lost(lines),
-            Message::LibraryChanged => self.library_changed(),
+            Message::LibraryChanged(progress) => self.library_changed(&progress),
             Message::Copied(Ok(())) => self.tell("copied"),
             Message::Copied(Err(reason)) => self.warn(format!("not copied: {reason}")),
         }
@@ -268,7 +268,7 @@ impl App {
     /// What the next key acts on.
     pub fn place(&self) -> Place {
         match &self.overlay {
-            Overlay::Search(_) | Overlay::Note(_) | Overlay::Menu(_) => Place::Prompt,
+            Overlay::Search(_) | Overlay::Words(_) | Overlay::Menu(_) => Place::Prompt,
             Overlay::Palette(_) | Overlay::Chooser(_) => Place::Palette,
             Overlay::Correct(_) => Place::Correction,
             Overlay::Pick(_) => Place::Selection,
@@ -287,7 +287,11 @@ impl App {
     /// Where everything stands on the screen.
     pub fn arrangement(&self) -> Arrangement {
         let several = self.shelf.rows().len() > 1;
-        Arrangement::new(self.size, Wanted { focus: self.focus, side: self.side, alone: self.alone, several })
+        // Whatever is corrected is seen in the text, where there is room for one pane alone, too.
+        let on_text =
+            matches!(self.overlay, Overlay::Correct(_) | Overlay::Pick(_) | Overlay::Menu(_) | Overlay::Chooser(_));
+        let focus = if on_text { Pane::Text } else { self.focus };
+        Arrangement::new(self.size, Wanted { focus, side: self.side, alone: self.alone, several })
     }
 
     /// The open article.

@@ -68,7 +68,7 @@ pub struct Reading {
 
 impl Reading {
     pub(super) fn new(key: Key, opened: Opened) -> Self {
-        let Opened { page, shown, .. } = opened;
+        let Opened { page, shown, sieve, .. } = opened;
         Self {
             key,
             page,
@@ -81,7 +81,7 @@ impl Reading {
             search: None,
             followed: None,
             column: None,
-            sieve: Sieve::default(),
+            sieve,
             awaited_sift: None,
             awaited_layout: None,
             cursors: [Cursor::default(); 3],
@@ -107,6 +107,14 @@ impl Reading {
     /// Where the reader is in a side pane; `None` for the other panes.
     pub fn cursor_in(&self, pane: Pane) -> Option<Cursor> {
         Pane::SIDES.iter().position(|&side| side == pane).map(|index| self.cursors[index])
+    }
+
+    /// The item in a side pane that a key is about, by its index in its layer: the one under the cursor, or else the first
+    /// that is not decided, or the first.
+    pub fn marked_in(&self, pane: Pane) -> Option<usize> {
+        let list = self.list(pane)?;
+        let first_open = || list.item_at(*list.undecided().first()? as usize);
+        self.cursor_in(pane)?.item.or_else(first_open).or_else(|| list.item_near(0))
     }
 
     /// Puts the cursor of a side pane on an item, or on none.

@@ -1,5 +1,7 @@
 //! The list of articles.
 
+use std::collections::HashMap;
+
 use crate::load::{Locator, Source};
 use crate::review::Progress;
 use crate::tui::effect::{Summary, Surveyed};
@@ -159,6 +161,18 @@ impl Shelf {
         {
             self.progress = more(self.progress, summary.progress, progress);
             summary.progress = progress;
+        }
+    }
+
+    /// Notes how far the review of all articles has come, by the hashes of their texts.
+    pub fn note_all_progress(&mut self, progress: &HashMap<String, Progress>) {
+        for row in &mut self.rows {
+            if let State::Ready(summary) = &mut row.state
+                && let Some(&now) = progress.get(&summary.id)
+            {
+                self.progress = more(self.progress, summary.progress, now);
+                summary.progress = now;
+            }
         }
     }
 

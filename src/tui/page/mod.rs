@@ -172,10 +172,14 @@ impl Page {
     /// The same article after these decisions and those that came with it.
     #[must_use]
     pub fn after(&self, decisions: impl IntoIterator<Item = Decision>) -> Self {
-        let decisions = self.given.iter().cloned().chain(decisions);
-        let review = Review::new(Arc::clone(&self.review.suggested), decisions);
+        let review = self.review_after(decisions);
         let page = Self::new(Arc::clone(&self.article), review, self.names.clone(), self.origins.clone());
         page.with_given(Arc::clone(&self.given))
+    }
+
+    /// The review of it after these decisions and those that came with it.
+    pub fn review_after(&self, decisions: impl IntoIterator<Item = Decision>) -> Review {
+        Review::new(Arc::clone(&self.review.suggested), self.given.iter().cloned().chain(decisions))
     }
 
     /// What was found in it, as it was decided.

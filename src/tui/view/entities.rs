@@ -28,8 +28,7 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
     for (y, row) in (rows.top()..rows.bottom()).zip(cursor.top..lines.rows().len()) {
         let Some(index) = lines.item_at(row) else { continue };
         let Some(entity) = reading.page.entity(index) else { continue };
-        let mut row = list::row(app, Pane::Entities, cursor.item == Some(index), rows, y, buffer);
-        list::mark(app, reading, Place::Entity(index), &mut row);
+        let mut row = list::item_row(app, reading, Place::Entity(index), rows, y, buffer);
         row.put(entity.kind.name(), app.theme.entity(entity.kind)).skip(1);
         row.put_right(&format!(" {:>3}", entity.mentions.len()), app.theme.dim);
         if rows.width >= ROOM_FOR_ROLES && !entity.roles.is_empty() {

@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
         match *line {
             Line::Heading(index) => draw_heading(app, reading, index, rows, y, buffer),
             Line::Item(index) => {
-                let row = list::row(app, Pane::Events, cursor.item == Some(index), rows, y, buffer);
+                let row = list::item_row(app, reading, Place::Event(index), rows, y, buffer);
                 draw_event(app, reading, index, rows.width, row);
             }
         }
@@ -83,7 +83,6 @@ fn told(page: &Page, happening: &Happening) -> String {
 
 fn draw_event(app: &App, reading: &Reading, index: usize, width: u16, mut row: fit::Row) {
     let (Some(event), Some(label)) = (reading.page.event(index), reading.page.event_labels.get(index)) else { return };
-    list::mark(app, reading, Place::Event(index), &mut row);
     if reading.shown.event_order != EventOrder::Kind {
         row.put_column(words::event(event.kind), KIND, app.theme.dim).skip(1);
     }

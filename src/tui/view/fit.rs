@@ -42,6 +42,14 @@ impl<'a> Row<'a> {
         Self { buffer, x, y, end }
     }
 
+    /// Takes away what is there.
+    pub(super) fn clear(&mut self) -> &mut Self {
+        for x in self.x..self.end {
+            self.buffer[(x, self.y)].set_symbol(" ");
+        }
+        self
+    }
+
     /// How many columns are left.
     pub(super) fn left(&self) -> usize {
         usize::from(self.end - self.x)

@@ -1,7 +1,8 @@
 //! The bottom row: where the reader is, what is selected, and which keys there are.
 
 use ratatui::Frame;
-use ratatui::layout::Position;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::fit::Row;
@@ -9,9 +10,12 @@ use super::{events, words};
 use crate::decision::Item as Decided;
 use crate::review::{Origin, Part};
 use crate::tui::action::{ALL, Action, Entry};
-use crate::tui::app::{App, Draft, Line, Overlay, Reading};
+use crate::tui::app::{App, Draft, Line, Notice, Overlay, Reading, Words, WordsOf};
 use crate::tui::arrangement::Arrangement;
 use crate::tui::page::{Item, Layer, Placed};
+
+/// With fewer columns there is room for keys alone.
+const NARROW: u16 = 60;
 
 pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     let area = arrangement.footer;
@@ -22,10 +26,14 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     let prompt = match &app.overlay {
         Overlay::Search(prompt) => Some(&prompt.line),
         Overlay::Help(help) => help.search.as_ref(),
-        Overlay::Note(prompt) => Some(&prompt.line),
+        Overlay::Words(words) => Some(&words.line),
         _ => None,
     };
-    let sign = if matches!(app.overlay, Overlay::Note(_)) { "note: " } else { "/" };
+    let sign = match &app.overlay {
+        Overlay::Words(Words { of: WordsOf::Note, .. }) => "note: ",
+        Overlay::Words(Words { of: WordsOf::Name, .. }) => "name: ",
+        _ => "/",
+    };
     let mut row = Row::new(frame.buffer_mut(), area.x, area.y, area.width, theme.footer);
     if let Some(line) = prompt {
         let count = app.reading().filter(|_| matches!(app.overlay, Overlay::Search(_))).map(hits).unwrap_or_default();
@@ -40,18 +48,32 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
         return;
     }
     if let Some(notice) = &app.notice {
-        row.skip(1).put(&notice.text, if notice.is_error { theme.error } else { theme.footer_key });
+        draw_notice(app, notice, area, frame.buffer_mut());
         return;
     }
     let status = status(app);
     let status_width = if status.is_empty() { 0 } else { status.width() + 3 };
     // While something is corrected its keys are needed more than its description.
-    let most = if matches!(app.overlay, Overlay::Correct(_)) { usize::from(area.width) / 3 } else { usize::MAX };
+    let most = match app.overlay {
+        Overlay::Correct(_) | Overlay::Pick(_) if area.width < NARROW => 0,
+        Overlay::Correct(_) => usize::from(area.width) / 3,
+        _ => usize::MAX,
+    };
     let whole = row.left();
     draw_hints(app, usize::from(area.width).saturating_sub(status_width.min(most)), &mut row);
     let gap = if row.left() < whole { 2 } else { 0 };
     row.skip(1);
     row.put_within(&status, row.left().saturating_sub(gap), theme.footer);
+}
+
+/// Says something in the bottom row, and in rows over it where it is longer: what is told of an error ends in what to do.
+fn draw_notice(app: &App, notice: &Notice, area: Rect, buffer: &mut Buffer) {
+    let style = if notice.is_error { app.theme.error } else { app.theme.footer_key };
+    let lines = textwrap::wrap(&notice.text, usize::from(area.width.saturating_sub(2)).max(1));
+    let above = lines.len().saturating_sub(1).min(area.y.into()) as u16;
+    for (y, line) in (area.y - above..=area.y).zip(&lines) {
+        Row::new(buffer, area.x, y, area.width, app.theme.footer).clear().skip(1).put(line, style);
+    }
 }
 
 /// Draws the line that is being typed and gives the column of its cursor.
@@ -105,14 +127,10 @@ fn applies(app: &App, action: Action) -> bool {
             || app.place() == crate::tui::action::Place::Help;
     };
     match action {
-        Action::Follow
-        | Action::Copy
-        | Action::AcceptItem
-        | Action::RejectItem
-        | Action::Correct
-        | Action::Skip
-        | Action::Who
-        | Action::Retype => reading.selected.is_some(),
+        Action::Follow | Action::Copy => reading.selected.is_some(),
+        Action::AcceptItem | Action::RejectItem | Action::Correct | Action::Skip | Action::Who | Action::Retype => {
+            app.target().is_some()
+        }
         Action::Undo | Action::NextUndecided => app.is_reviewed(reading),
         Action::Filter => reading.filter.is_some() || reading.selected.is_some(),
         Action::NextMention => matches!(reading.selected, Some(Item::Entity { .. })),

@@ -42,8 +42,37 @@ pub(super) fn row<'a>(app: &App, pane: Pane, chosen: bool, area: Rect, y: u16, b
         (true, false) => app.theme.selection,
         (true, true) => app.theme.selection_focused,
     };
+    start(if chosen { "▸" } else { " " }, style, area, y, buffer)
+}
+
+/// Starts the row of an item in a side pane: marked when it is the chosen one, or when none is and a key would be about it;
+/// and with what was decided on it.
+pub(super) fn item_row<'a>(
+    app: &App,
+    reading: &Reading,
+    place: Place,
+    area: Rect,
+    y: u16,
+    buffer: &'a mut Buffer,
+) -> Row<'a> {
+    let (pane, index) = match place {
+        Place::Quotation(index) => (Pane::Quotations, index),
+        Place::Entity(index) | Place::Mention(index, _) => (Pane::Entities, index),
+        Place::Event(index) => (Pane::Events, index),
+    };
+    let chosen = reading.cursor_in(pane).and_then(|cursor| cursor.item);
+    let mut row = if chosen.is_none() && has_keys(app, pane) && reading.marked_in(pane) == Some(index) {
+        start("▹", app.theme.text, area, y, buffer)
+    } else {
+        row(app, pane, chosen == Some(index), area, y, buffer)
+    };
+    mark(app, reading, place, &mut row);
+    row
+}
+
+fn start<'a>(sign: &str, style: Style, area: Rect, y: u16, buffer: &'a mut Buffer) -> Row<'a> {
     let mut row = Row::new(buffer, area.x, y, area.width, style);
-    row.put(if chosen { "▸" } else { " " }, Style::new());
+    row.put(sign, Style::new());
     row
 }
 
@@ -54,9 +83,9 @@ pub(super) fn say(app: &App, text: &str, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Marks what was decided on an item, once the article is being reviewed.
-pub(super) fn mark(app: &App, reading: &Reading, place: Place, row: &mut Row) {
-    if !app.is_reviewed(reading) {
+/// Marks what was decided on an item, once the article is being reviewed, and which of two found it.
+fn mark(app: &App, reading: &Reading, place: Place, row: &mut Row) {
+    if !app.is_reviewed(reading) && reading.page.origins.is_empty() {
         return;
     }
     let review = &reading.page.review;
@@ -68,6 +97,11 @@ pub(super) fn mark(app: &App, reading: &Reading, place: Place, row: &mut Row) {
         (words::verdict_mark(verdict), if verdict.is_some() { app.theme.title_focused } else { app.theme.dim })
     };
     row.put(mark, style);
+    if reading.page.origins.is_empty() {
+        return;
+    }
+    let origin = review.mark(place).and_then(|mark| reading.page.origins.get(&mark.key));
+    row.put(words::origin_mark(origin.copied()), app.theme.dim);
 }
 
 /// What a side pane says where there are no rows: nobody looked, nothing was found, or something hides it.

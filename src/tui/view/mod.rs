@@ -56,7 +56,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         Overlay::Palette(palette) => palette::draw(app, palette, frame),
         Overlay::Chooser(chooser) => palette::draw_chooser(app, chooser, frame),
         Overlay::Menu(menu) => popup::draw_menu(app, menu, frame),
-        Overlay::Search(_) | Overlay::Note(_) => {}
+        Overlay::Search(_) | Overlay::Words(_) => {}
         _ => place_cursor(app, &arrangement, frame),
     }
 }

@@ -7,6 +7,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::fit::Row;
+use super::popup;
 use crate::tui::app::{App, Chooser, Line, Palette};
 
 /// Its size, where there is room.
@@ -16,29 +17,32 @@ const HEIGHT: u16 = 16;
 pub(super) fn draw(app: &App, palette: &Palette, frame: &mut Frame) {
     let choices: Vec<_> =
         palette.choices().iter().map(|entry| (String::from(entry.title), entry.key_names())).collect();
-    draw_list(app, ("Palette", ":", "no such action"), &palette.line, palette.selected, &choices, frame);
+    let screen = frame.area();
+    let (width, height) = (screen.width.min(WIDTH), screen.height.min(HEIGHT));
+    let area = Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 4, width, height };
+    draw_list(app, ("Palette", ":", "no such action"), (&palette.line, palette.selected), &choices, area, frame);
 }
 
 pub(super) fn draw_chooser(app: &App, chooser: &Chooser, frame: &mut Frame) {
     let choices: Vec<_> = chooser.choices().iter().map(|(name, _)| (name.clone(), String::new())).collect();
-    draw_list(app, (&chooser.title, ">", "nothing like that"), &chooser.line, chooser.selected, &choices, frame);
+    let height = HEIGHT.min(chooser.size() as u16 + 3);
+    let area = popup::clear_of_cursor(app, frame.area(), WIDTH, height.min(popup::half(frame.area())));
+    let title = (&*chooser.title, ">", "nothing like that");
+    draw_list(app, title, (&chooser.line, chooser.selected), &choices, area, frame);
 }
 
 /// Draws a line that is typed, and under it what it finds.
 fn draw_list(
     app: &App,
     (title, prompt, nothing): (&str, &str, &str),
-    line: &Line,
-    selected: usize,
+    (line, selected): (&Line, usize),
     choices: &[(String, String)],
+    area: Rect,
     frame: &mut Frame,
 ) {
-    let screen = frame.area();
-    let (width, height) = (screen.width.min(WIDTH), screen.height.min(HEIGHT));
-    let area = Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 4, width, height };
     Clear.render(area, frame.buffer_mut());
     let block = Block::bordered().border_style(app.theme.border_focused).title(title);
-    let inner = if width > 4 && height > 3 { block.inner(area) } else { area };
+    let inner = if area.width > 4 && area.height > 3 { block.inner(area) } else { area };
     if inner != area {
         block.render(area, frame.buffer_mut());
     }

@@ -37,20 +37,21 @@ pub(super) fn draw_card(app: &App, frame: &mut Frame) {
     draw(app, "Reviewing: each decision is saved at once; ? tells more", &lines, frame);
 }
 
-/// A box in the lower part of the screen, so that the text above it stays in view.
+/// A box with lines, in two columns where it would be too high for one.
 fn draw(app: &App, title: &str, lines: &[(String, String)], frame: &mut Frame) {
     let screen = frame.area();
     let keys = lines.iter().map(|(key, _)| key.width()).max().unwrap_or_default();
-    let widest =
-        lines.iter().map(|(_, words)| keys + words.width() + 2).chain([title.width()]).max().unwrap_or_default();
-    let width = (widest.min(WIDTH) as u16 + 4).min(screen.width);
-    let height = (lines.len() as u16).saturating_add(2).min(screen.height.saturating_sub(1));
-    let area = Rect { x: (screen.width - width) / 2, y: screen.height.saturating_sub(height + 1), width, height };
+    let widest = lines.iter().map(|(_, words)| keys + words.width() + 3).max().unwrap_or_default();
+    let most = WIDTH.min(usize::from(screen.width.saturating_sub(3)));
+    let columns = if lines.len() + 2 > usize::from(half(screen)) && 2 * widest <= most { 2 } else { 1 };
+    let width = (columns * widest).max(title.width() + 1).min(most) as u16 + 3;
+    let rows = lines.len().div_ceil(columns);
+    let area = clear_of_cursor(app, screen, width, rows as u16 + 2);
     if area.is_empty() {
         return;
     }
     Clear.render(area, frame.buffer_mut());
-    let inner = if width > 4 && height > 2 {
+    let inner = if area.width > 4 && area.height > 2 {
         let block = Block::bordered().border_style(app.theme.border_focused).title(format!(" {title} "));
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
@@ -58,11 +59,30 @@ fn draw(app: &App, title: &str, lines: &[(String, String)], frame: &mut Frame) {
     } else {
         area
     };
-    for (y, (key, words)) in (inner.top()..inner.bottom()).zip(lines) {
-        Row::new(frame.buffer_mut(), inner.x, y, inner.width, Style::new())
-            .skip(1)
-            .put_column(key, keys, app.theme.footer_key)
-            .skip(u16::from(keys > 0))
-            .put(words, app.theme.text);
+    let column = inner.width / columns as u16;
+    for (number, (key, words)) in lines.iter().enumerate() {
+        let (x, y) = (inner.x + (number / rows) as u16 * column, inner.y + (number % rows) as u16);
+        if y < inner.bottom() {
+            Row::new(frame.buffer_mut(), x, y, column, Style::new())
+                .skip(1)
+                .put_column(key, keys, app.theme.footer_key)
+                .skip(u16::from(keys > 0))
+                .put(words, app.theme.text);
+        }
     }
+}
+
+/// Where a box of that size leaves in view what is decided on: under the cursor in the text, or over it where that stands low.
+pub(super) fn clear_of_cursor(app: &App, screen: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height.saturating_sub(1)));
+    let text = app.arrangement().text;
+    let row = app.reading().and_then(|reading| reading.position()?.row.checked_sub(reading.top));
+    let is_low = row.is_some_and(|row| usize::from(text.y) + row >= usize::from(screen.height) / 2);
+    let y = if is_low { 0 } else { screen.height.saturating_sub(height + 1) };
+    Rect { x: (screen.width - width) / 2, y, width, height }
+}
+
+/// So many rows a box may take where it can do with less than it has to show: the other half is for the text.
+pub(super) fn half(screen: Rect) -> u16 {
+    (screen.height / 2).max(5)
 }

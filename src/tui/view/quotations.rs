@@ -28,7 +28,7 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
         match *line {
             Line::Heading(speaker) => draw_heading(app, reading, speaker, rows, y, buffer),
             Line::Item(index) => {
-                let row = list::row(app, Pane::Quotations, cursor.item == Some(index), rows, y, buffer);
+                let row = list::item_row(app, reading, Place::Quotation(index), rows, y, buffer);
                 draw_quotation(app, reading, index, rows.width, row);
             }
         }
@@ -55,7 +55,6 @@ fn draw_quotation(app: &App, reading: &Reading, index: usize, width: u16, mut ro
     };
     let speaker = reading.page.speaker_of.get(index).copied().flatten();
     let colour = speaker.map_or_else(Style::new, |speaker| app.theme.speaker(speaker));
-    list::mark(app, reading, Place::Quotation(index), &mut row);
     row.put(if speaker.is_some() { "▎" } else { " " }, colour);
     row.put(words::quotation_mark(quotation.kind), app.theme.dim).skip(1);
     if reading.sieve.grouped && !reading.sieve.by_confidence {

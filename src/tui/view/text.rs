@@ -175,7 +175,7 @@ fn draft_parts(draft: &Draft, range: &Range<usize>) -> Vec<(Span, Marks)> {
             Part::Addressee => Marks::ADDRESSEE,
             Part::Mention => Marks::MENTION,
             Part::Trigger => Marks::TRIGGER,
-            Part::Argument(of) => Marks::ARGUMENT | role(of),
+            Part::Argument(of, _) => Marks::ARGUMENT | role(of),
         };
         let marks = if draft.part() == Some(part) { marks | Marks::PICKED } else { marks };
         parts.extend(visible(&draft.item.spans(part), range).iter().map(|&span| (span, marks)));

@@ -1,25 +1,29 @@
 //! What the library answers.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Menu;
+use super::{Menu, Target};
 use crate::library::Step;
-use crate::review::Place;
+use crate::review::{Place, Progress};
 use crate::tui::app::{App, Key, Overlay, Reading, State};
 use crate::tui::effect::{Effect, Generation, Job, Opened, Ticket};
 use crate::tui::page::{Filter, Item, Page};
 
 impl App {
-    pub(in crate::tui::app) fn saved(&mut self, ticket: Ticket, saved: Result<(), String>) {
+    pub(in crate::tui::app) fn saved(&mut self, ticket: Ticket, saved: Result<Progress, String>) {
         let Some(at) = self.underway.pending.iter().position(|pending| pending.ticket == ticket) else { return };
-        if let Err(error) = saved {
-            self.underway.pending.remove(at);
-            self.underway.target = None;
-            self.underway.leaving = false;
-            self.warn(format!("not saved: {error}"));
-            return;
-        }
+        let progress = match saved {
+            Ok(progress) => progress,
+            Err(error) => {
+                self.underway.pending.remove(at);
+                self.underway.target = None;
+                self.underway.leaving = false;
+                return self.warn(format!("not saved: {error}"));
+            }
+        };
         let article = self.underway.pending[at].article;
+        self.shelf.note_progress(article, progress);
         if self.reading().is_some_and(|reading| reading.key == article) {
             let awaited = self.refold();
             self.underway.pending[at].awaited = awaited;
@@ -51,14 +55,11 @@ impl App {
         self.underway.refolded = generation;
         let progress = opened.page.progress;
         self.shelf.note_progress(key, progress);
-        let target = self.underway.target.take();
         let Some(reading) = self.reading_mut() else { return };
         reading.take(opened);
         // What is being sifted is the article as it was.
         let sifts_anew = reading.awaited_sift.take().is_some();
-        if let Some(place) = target.and_then(|target| reading.page.review.find(&target)) {
-            reading.go_to_item(reading.page.item_at(place));
-        }
+        self.go_to_target();
         if sifts_anew {
             self.sift();
         }
@@ -67,8 +68,8 @@ impl App {
         }
     }
 
-    pub(in crate::tui::app) fn taken_back(&mut self, again: bool, step: Result<Option<Step>, String>) {
-        let step = match step {
+    pub(in crate::tui::app) fn taken_back(&mut self, again: bool, step: Result<Option<(Step, Progress)>, String>) {
+        let (step, progress) = match step {
             Ok(Some(step)) => step,
             Ok(None) => return self.tell(if again { "nothing to do again" } else { "nothing to take back" }),
             Err(error) => return self.warn(format!("not saved: {error}")),
@@ -79,9 +80,10 @@ impl App {
         };
         let done = if again { "made again" } else { "taken back" };
         self.recent.retain(|reading| reading.page.id != step.article);
+        self.shelf.note_all_progress(&HashMap::from([(step.article.clone(), progress)]));
         let here = self.reading().is_some_and(|reading| reading.page.id == step.article);
         if here {
-            self.underway.target = step.items.into_iter().next();
+            self.underway.target = step.items.into_iter().next().map(Target::Item);
             self.refold();
             self.tell(format!("{what} {done}"));
             return;
@@ -91,7 +93,7 @@ impl App {
             Some(row) => {
                 self.mark_jump();
                 self.open(row, None);
-                self.underway.target = step.items.into_iter().next();
+                self.underway.target = step.items.into_iter().next().map(Target::Item);
                 self.tell(format!("{what} {done}"));
             }
             None => self.tell(format!("{what} {done} in “{}”, which is not open here", step.title)),
@@ -99,7 +101,8 @@ impl App {
     }
 
     /// Another program decided something.
-    pub(in crate::tui::app) fn library_changed(&mut self) {
+    pub(in crate::tui::app) fn library_changed(&mut self, progress: &HashMap<String, Progress>) {
+        self.shelf.note_all_progress(progress);
         if let Some(key) = self.reading().map(|reading| reading.key) {
             self.recent.retain(|reading| reading.key == key);
             self.refold();
@@ -115,12 +118,17 @@ impl App {
         }
     }
 
-    /// Goes to the item that an article was opened for.
+    /// Goes to what an article was opened or looked up for.
     pub(in crate::tui::app) fn go_to_target(&mut self) {
-        let Some(target) = self.underway.target.take() else { return };
-        let Some(reading) = self.reading_mut() else { return };
-        if let Some(place) = reading.page.review.find(&target) {
-            reading.go_to_item(reading.page.item_at(place));
+        match self.underway.target.take() {
+            Some(Target::Undecided) => self.go_on(1),
+            Some(Target::Item(key)) => {
+                let Some(reading) = self.reading_mut() else { return };
+                if let Some(place) = reading.page.review.find(&key) {
+                    reading.go_to_item(reading.page.item_at(place));
+                }
+            }
+            None => {}
         }
     }
 }

@@ -45,6 +45,11 @@ impl Chooser {
         choices.into_iter().map(|(_, entry)| entry).collect()
     }
 
+    /// How many entries there are, whatever is typed.
+    pub fn size(&self) -> usize {
+        self.entries.len()
+    }
+
     /// What it lies over.
     pub(in crate::tui::app) fn into_before(self) -> Option<Overlay> {
         self.before.map(|before| *before)

@@ -1,6 +1,6 @@
 //! Correcting an item: its ends and parts.
 
-use super::place_in;
+use super::{WordsOf, place_in};
 use crate::article::Span;
 use crate::decision::Item;
 use crate::extraction::Realis;
@@ -64,6 +64,10 @@ pub(super) fn step(action: Action) -> Option<(Edge, Way, Unit)> {
 impl App {
     pub(in crate::tui::app) fn start_correction(&mut self) {
         if let Some(draft) = self.draft() {
+            if let Item::Entity { entity, .. } = &draft.item {
+                self.ask_for_words(WordsOf::Name, draft.place, &entity.name);
+                return;
+            }
             let spans = draft.spans();
             self.overlay = Overlay::Correct(draft);
             self.show_end(&spans, Edge::End);
@@ -72,7 +76,11 @@ impl App {
 
     /// The selected item as it is, to be changed.
     pub(super) fn draft(&mut self) -> Option<Draft> {
-        let place = self.target()?;
+        let place = self.free_target()?;
+        self.draft_of(place)
+    }
+
+    pub(super) fn draft_of(&self, place: Place) -> Option<Draft> {
         let item = self.reading()?.page.review.item(place)?;
         Some(Draft { place, item, part: 0, at_once: false })
     }
@@ -149,8 +157,8 @@ impl App {
         } else if matches!(part, Part::Quote | Part::Trigger | Part::Mention) {
             self.tell("without this there is no item: reject it with x instead");
         } else {
-            draft.item.set_spans(part, Vec::new());
             draft.item.set_entity(part, None);
+            draft.item.set_spans(part, Vec::new());
         }
     }
 

@@ -89,10 +89,7 @@ impl App {
         let Some(choice) = choice else { return };
         match choice {
             Choice::Leave => {}
-            Choice::Do(deed) => {
-                self.save(Vec::new(), deed);
-                self.tell("saving …");
-            }
+            Choice::Do(deed) => self.save(Vec::new(), deed),
             Choice::Kind(kind) => self.take_kind(menu.before, kind),
             adding => {
                 if let Some(Overlay::Pick(pick)) = menu.before.map(|before| *before) {

@@ -1,8 +1,8 @@
 //! Going through what was found and deciding.
 //!
 //! What is decided is saved first and shown as made after that; until then its item is pending. `draft` corrects an item,
-//! `which` gives it another kind or speaker, `pick` adds one, `menu` and `chooser` are what one chooses from, `arriving`
-//! takes in what the library answers.
+//! `which` gives it another kind or speaker, `pick` adds one, `words` asks for a note or a name, `menu` and `chooser` are
+//! what one chooses from, `arriving` takes in what the library answers.
 
 mod arriving;
 mod chooser;
@@ -10,10 +10,11 @@ mod draft;
 mod menu;
 mod pick;
 mod which;
+mod words;
 
 use std::sync::Arc;
 
-use super::{App, Key, Line, Overlay, Reading, State};
+use super::{App, Key, Overlay, Reading, State};
 use crate::review::Place;
 use crate::tui::arrangement::Pane;
 use crate::tui::effect::{Deed, Effect, Generation, Job, Ticket};
@@ -23,6 +24,7 @@ pub use chooser::{Chooser, Chosen};
 pub use draft::Draft;
 pub use menu::{Choice, Menu};
 pub use pick::Pick;
+pub use words::{Words, WordsOf};
 
 /// Something decided that is not shown as made yet.
 #[derive(Debug)]
@@ -35,36 +37,39 @@ pub(super) struct Pending {
     awaited: Option<Generation>,
 }
 
-/// A note that is being typed.
-#[derive(Debug)]
-pub struct NotePrompt {
-    /// What is typed.
-    pub line: Line,
-    place: Place,
-}
-
 /// What of the review is on its way.
 #[derive(Debug, Default)]
 pub(super) struct Underway {
     pending: Vec<Pending>,
     ticket: Ticket,
-    /// The item to go to when what was asked for is shown.
-    target: Option<String>,
+    /// Where to go when what was asked for is shown.
+    target: Option<Target>,
     refolded: Generation,
     /// Whether to leave the program once everything is saved.
     leaving: bool,
 }
 
+/// Where to go in an article.
+#[derive(Debug)]
+enum Target {
+    /// To the item of that key.
+    Item(String),
+    /// To the first item that is not decided.
+    Undecided,
+}
+
 impl App {
     /// Accepts or rejects what is selected, and goes on.
     pub(super) fn decide(&mut self, accept: bool) {
-        let Some(place) = self.target() else { return };
+        let Some(place) = self.free_target() else { return };
         self.save_on(place, Deed::Decide(vec![place], accept));
         self.go_on(1);
     }
 
     pub(super) fn skip(&mut self) {
-        if self.reading().is_some() {
+        let pane = self.focus;
+        if let Some(reading) = self.reading_mut() {
+            reading.put_cursor_in(pane, reading.marked_in(pane));
             self.go_on(1);
         }
     }
@@ -92,14 +97,17 @@ impl App {
         let pane = self.focus;
         let Some(reading) = self.reading() else { return };
         let is_free = |item: Item| !self.is_pending(&reading.page, place_in(pane, item));
-        match reading.next_undecided(pane, by > 0, is_free) {
-            Some(item) => {
-                if let Some(reading) = self.reading_mut() {
-                    reading.go_to_item(item);
-                }
+        if let Some(item) = reading.next_undecided(pane, by > 0, is_free) {
+            if let Some(reading) = self.reading_mut() {
+                reading.go_to_item(item);
             }
-            None => self.tell("everything that is shown here is decided; U goes on to the next article"),
+            return;
         }
+        let (decided, all) = reading.page.progress.total();
+        self.tell(match (all - decided).saturating_sub(self.saving()) {
+            0 => String::from("everything in this article is decided; U goes on to the next"),
+            left => format!("everything that is shown here is decided; {left} are left in this article"),
+        });
     }
 
     /// Opens the next article in which something is not decided.
@@ -118,6 +126,11 @@ impl App {
             Some(row) => {
                 self.mark_jump();
                 self.open(row, None);
+                if self.is_opening() {
+                    self.underway.target = Some(Target::Undecided);
+                } else {
+                    self.go_on(1);
+                }
             }
             None => self.tell("in no other article there is anything left to decide"),
         }
@@ -137,44 +150,41 @@ impl App {
         self.underway.pending.iter().any(|pending| pending.awaited.is_none())
     }
 
-    pub(super) fn start_note(&mut self) {
-        let Some(place) = self.target() else { return };
-        let note = self.reading().and_then(|reading| reading.page.review.mark(place)).map(|mark| mark.note.clone());
-        let mut line = Line::default();
-        line.insert(&note.unwrap_or_default());
-        self.overlay = Overlay::Note(NotePrompt { line, place });
-    }
-
-    pub(super) fn accept_note(&mut self, prompt: &NotePrompt) {
-        self.save_on(prompt.place, Deed::Note(prompt.place, prompt.line.text().trim().to_owned()));
-    }
-
     pub(super) fn ask_for_lost(&mut self) {
         if let Some(id) = self.reading().map(|reading| reading.page.id.clone()) {
             self.effects.push(Effect::Work(Job::Lost(id)));
         }
     }
 
-    /// What a decision is about: what is selected, or where the pane's cursor is, or the pane's first item; nothing, which is told, where that is
-    /// still being saved.
-    fn target(&mut self) -> Option<Place> {
+    /// What a decision would be about: in a side pane what is marked there, in the text what is selected.
+    pub fn target(&self) -> Option<Place> {
         let pane = self.focus;
         let reading = self.reading()?;
-        let at_cursor = || {
-            let first = || reading.list(pane)?.item_near(0);
-            Some(super::moving::item_in(pane, reading.cursor_in(pane)?.item.or_else(first)?))
+        let item = if Pane::SIDES.contains(&pane) {
+            super::moving::item_in(pane, reading.marked_in(pane)?)
+        } else {
+            reading.selected?
         };
-        let place = reading.selected.or_else(at_cursor).map(|item| place_in(pane, item));
-        let mark = place.and_then(|place| reading.page.review.mark(place));
-        if mark.is_none() {
+        let place = place_in(pane, item);
+        reading.page.review.mark(place).map(|_| place)
+    }
+
+    /// The same, to be decided on now; nothing, which is told, where there is none or it is still being saved.
+    fn free_target(&mut self) -> Option<Place> {
+        let Some(place) = self.target() else {
             self.tell("select a quotation, an entity or an event first");
             return None;
-        }
-        if self.underway.target.is_some() || place.is_some_and(|place| self.is_pending(&reading.page, place)) {
+        };
+        if self.underway.target.is_some() || self.is_pending(&self.reading()?.page, place) {
             self.tell("this is still being saved");
             return None;
         }
-        place
+        Some(place)
+    }
+
+    /// Another article is gone to: what was to be gone to in the one before is not any more.
+    pub(super) fn forget_target(&mut self) {
+        self.underway.target = None;
     }
 
     /// Has something saved that is decided on one item.
@@ -220,9 +230,10 @@ impl Reading {
 
     fn next_undecided(&self, pane: Pane, forward: bool, is_free: impl Fn(Item) -> bool) -> Option<Item> {
         if let Some(list) = self.list(pane) {
-            let here = self.cursor_in(pane)?.item.and_then(|item| list.row_of(item)).unwrap_or_default() as u32;
+            let here = self.cursor_in(pane)?.item.and_then(|item| list.row_of(item)).map(|row| row as u32);
             let rows = list.undecided();
-            let items = around(rows.len(), |at| rows[at] <= here, |at| rows[at] < here, forward);
+            let (is_at, is_before) = (|at: usize| Some(rows[at]) <= here, |at: usize| Some(rows[at]) < here);
+            let items = around(rows.len(), is_at, is_before, forward);
             let items = items.filter_map(|at| list.item_at(rows[at] as usize));
             let mut items = items.map(|index| super::moving::item_in(pane, index));
             return items.find(|&item| is_free(item));

@@ -1,7 +1,7 @@
 //! Adding an item, or taking words into one.
 
 use super::menu::{ENTITIES, QUOTATIONS};
-use super::{Choice, Chooser, Chosen, Menu};
+use super::{Choice, Chooser, Chosen, Menu, Target};
 use crate::article::Span;
 use crate::decision::Item as Decided;
 use crate::extraction::{Event, EventKind, Extra, Form, Mention, Quotation, QuotationKind, Realis, Role};
@@ -46,19 +46,20 @@ impl App {
         let entities = ENTITIES.map(|(letter, kind)| (letter, words::entity(kind).into(), Choice::AddEntity(kind)));
         let mut choices: Vec<(char, String, Choice)> = quotations.into_iter().chain(entities).collect();
         choices.push(('e', "event …".into(), Choice::AddEvent));
+        let mut title = String::from("What is it?");
         if let Some((label, is_event)) = self.label_of(pick.of) {
-            let part =
-                |(letter, part): (char, Part)| (letter, format!("{} of {label}", part.name()), Choice::Part(part));
+            title = format!("What is it, or which part of {label}?");
+            let part = |(letter, part): (char, Part)| (letter, format!("its {}", part.name()), Choice::Part(part));
             if is_event {
-                choices.extend(ROLES.map(|(letter, role)| part((letter, Part::Argument(role)))));
+                choices.extend(ROLES.map(|(letter, role)| part((letter, Part::Argument(role, 0)))));
             } else {
                 choices.extend(PARTS.map(part));
             }
-            choices.push(('+', format!("more of {label}"), Choice::TakeIn));
-            choices.push(('-', format!("no part of {label}"), Choice::CutOut));
+            choices.push(('+', "more of it".into(), Choice::TakeIn));
+            choices.push(('-', "no part of it".into(), Choice::CutOut));
         }
         let before = Some(Box::new(Overlay::Pick(pick)));
-        self.overlay = Overlay::Menu(Menu { title: "What is it?".into(), choices, before, ..Menu::default() });
+        self.overlay = Overlay::Menu(Menu { title, choices, before, ..Menu::default() });
     }
 
     /// What an item is called in the menu, and whether it is an event.
@@ -75,7 +76,12 @@ impl App {
     /// Makes of the selected words what was chosen.
     pub(super) fn make_of(&mut self, pick: Pick, choice: &Choice) {
         match *choice {
-            Choice::AddQuotation(kind) => self.add(vec![Decided::Quotation(quotation(kind, pick.span))]),
+            Choice::AddQuotation(kind) => {
+                let Some(reading) = self.reading() else { return };
+                let marked = kind == QuotationKind::Direct;
+                let span = if marked { spans::with_marks(reading.text(), pick.span) } else { pick.span };
+                self.add(vec![Decided::Quotation(quotation(kind, span))]);
+            }
             Choice::AddEntity(kind) => {
                 let Some(reading) = self.reading() else { return };
                 let name = pick.span.of(reading.text()).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -159,7 +165,7 @@ impl App {
     fn add(&mut self, items: Vec<Decided>) {
         let Some(reading) = self.reading() else { return };
         let added = reading.page.review.add(items.clone());
-        self.underway.target = added.last().map(|decision| decision.item.clone());
+        self.underway.target = added.last().map(|decision| Target::Item(decision.item.clone()));
         self.save(Vec::new(), Deed::Add(items));
     }
 }
