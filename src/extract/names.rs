@@ -12,6 +12,7 @@ use crate::language::Text;
 use crate::language::de::lists::rows;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
+use crate::language::model::label::Label;
 use crate::language::model::tag::Upos;
 use crate::language::naming::Labelled;
 use crate::language::token::Kind;
@@ -113,7 +114,10 @@ fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
     if form != Form::Name || tokens.clone().any(cut) {
         return None;
     }
-    let said_before = |at: usize| is_office(text.of(at)) || names().of(text.of(at)).contains(NameClass::INHABITANT);
+    let inhabitant = |form: &str| {
+        names().of(form).contains(NameClass::INHABITANT) || form.ends_with("in") && names().derived_from(form).is_some()
+    };
+    let said_before = |at: usize| is_office(text.of(at)) || inhabitant(text.of(at));
     while tokens.len() > 1 && said_before(tokens.start) {
         tokens.start += 1;
         kind = EntityKind::Person;
@@ -163,6 +167,7 @@ fn by_rule(text: &Text, sentence: &Range<usize>) -> Vec<Name> {
                 institution(text, at, sentence.end)
                     .or_else(|| company(text, at, sentence.end))
                     .or_else(|| named_by_noun(text, at, sentence.start))
+                    .or_else(|| listed(text, at, sentence.end))
             })
             .flatten();
         at = name.as_ref().map_or(at + 1, |name| name.tokens.end);
@@ -229,6 +234,23 @@ fn institution(text: &Text, at: usize, limit: usize) -> Option<Name> {
         }
     }
     None
+}
+
+/// What the lists know as a name and as nothing else, where the model missed it: a long word, "Gazastreifen", or several
+/// whose first is an adjective, "des Auswärtigen Amtes".
+fn listed(text: &Text, at: usize, limit: usize) -> Option<Name> {
+    const LONG: usize = 9;
+    let form = text.of(at);
+    let missed = |token: usize| matches!(text.labels[token].0, Label::Outside | Label::Derived(_));
+    let (end, class) = names().longest_inflected_at(text, at, limit).unwrap_or((at + 1, names().of_inflected(form)));
+    let kind = match class {
+        NameClass::PLACE => EntityKind::Location,
+        NameClass::ORGANISATION => EntityKind::Organisation,
+        NameClass::OTHER => EntityKind::Other,
+        _ => return None,
+    };
+    let long = end > at + 1 || text.tokens[at].word.is_none() && form.chars().count() >= LONG;
+    (long && (at..end).all(missed)).then(|| name(at..end, kind, None, 0.7))
 }
 
 /// "… für militärisch-technische Zusammenarbeit" behind an institution.

@@ -205,12 +205,31 @@ impl Names {
 
     /// The longest name of several words that begins at a token: its end and what it can be.
     pub fn longest_at(&self, text: &Text, at: usize, limit: usize) -> Option<(usize, NameClass)> {
-        let candidates = self.longer.get(text.of(at))?;
+        self.longest_from(text.of(at), &["s"], text, at, limit)
+    }
+
+    /// The same where the name's first word is an adjective in another case: "Auswärtigen Amtes".
+    pub fn longest_inflected_at(&self, text: &Text, at: usize, limit: usize) -> Option<(usize, NameClass)> {
+        let stem = text.of(at).strip_suffix("en").or_else(|| text.of(at).strip_suffix("em"))?;
+        let of_gender = |ending| self.longest_from(&format!("{stem}{ending}"), &["s", "es"], text, at, limit);
+        ["er", "es", "e"].into_iter().find_map(of_gender)
+    }
+
+    fn longest_from(
+        &self,
+        first: &str,
+        genitives: &[&str],
+        text: &Text,
+        at: usize,
+        limit: usize,
+    ) -> Option<(usize, NameClass)> {
+        let candidates = self.longer.get(first)?;
         let matches = |rest: &[&str]| {
             at + rest.len() < limit
                 && rest.iter().enumerate().all(|(index, word)| {
                     let form = text.of(at + 1 + index);
-                    form == *word || index + 1 == rest.len() && form.strip_suffix('s') == Some(word)
+                    let genitive = || genitives.iter().any(|ending| form.strip_suffix(ending) == Some(word));
+                    form == *word || index + 1 == rest.len() && genitive()
                 })
         };
         candidates

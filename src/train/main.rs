@@ -70,13 +70,14 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let (held_out, kept): (Vec<_>, Vec<_>) = sentences.iter().enumerate().partition(|(at, _)| at % 3 == 0);
     let held_out: Vec<&Marked> = held_out.into_iter().map(|(_, marked)| marked).collect();
     let kept: Vec<&Marked> = kept.into_iter().map(|(_, marked)| marked).chain(&texts).collect();
-    let without = naming::train(&mut lexicon, &tagging, &kept);
+    let plain: Vec<Marked> = data::tagged(&old, true).iter().map(|words| Marked::plain(words)).collect();
+    let without = naming::train(&mut lexicon, &tagging, &kept, &plain);
     println!(
         "names, learned without every third sentence of germeval2014, on those: {}",
         naming::measure(&Model::read(&vectors, &tags, &without), &held_out)
     );
     let all: Vec<&Marked> = sentences.iter().chain(&texts).collect();
-    let names = naming::train(&mut lexicon, &tagging, &all);
+    let names = naming::train(&mut lexicon, &tagging, &all, &plain);
     put(arguments, &[("vectors.bin", &vectors), ("tags.bin", &tags), ("names.bin", &names)])
 }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
 use wortlaut::extraction::{EntityKind, Form as MentionForm};
 use wortlaut::language::model::Model;
+use wortlaut::language::model::chain::Chain;
 use wortlaut::language::model::features::{NAME_BITS, Surroundings, of_label};
 use wortlaut::language::model::form::Form;
 use wortlaut::language::model::hash::bucket;
@@ -17,13 +18,15 @@ use wortlaut::language::model::tagger::Tagger;
 use wortlaut::language::token::Kind;
 use wortlaut::language::{self, Text, naming};
 
-use crate::data::Named;
+use crate::data::{Named, Word};
 use crate::lexicon::Lexicon;
 use crate::network::{Course, Example, Network};
 
 const COURSE: Course = Course { epochs: 12, rate: 0.07, deep_rate: 0.3, calm: 1e-3, drop: [0.3, 0.3] };
 /// What a sentence of the second set counts for beside one of the first.
 const SECOND: f32 = 0.6;
+/// What a sentence counts for whose names a first network found.
+const PLAIN: f32 = 0.3;
 
 /// A text with where its names stand, in bytes.
 pub(crate) struct Marked {
@@ -56,6 +59,12 @@ impl Marked {
         }
         Self { article: article(&source.text), names, three_kinds }
     }
+
+    /// A sentence of words of which nothing is marked.
+    pub(crate) fn plain(words: &[Word]) -> Self {
+        let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        Self { article: article(&words.join(" ")), names: Vec::new(), three_kinds: false }
+    }
 }
 
 /// The text as an article of plain paragraphs.
@@ -73,7 +82,30 @@ fn article(text: &str) -> Article {
 }
 
 /// Learns from texts, tagged by the model, and gives the weights as bytes.
-pub(crate) fn train(lexicon: &mut Lexicon, tags: &Model, texts: &[&Marked]) -> Vec<u8> {
+///
+/// A first network learns from what is marked. It then labels the plain texts, and the last one learns from both.
+pub(crate) fn train(lexicon: &mut Lexicon, tags: &Model, texts: &[&Marked], plain: &[Marked]) -> Vec<u8> {
+    let mut examples = examples(lexicon, tags, texts.iter().copied());
+    let first = learn(lexicon, &examples);
+    let chain = Chain::read(&first);
+    for mut example in self::examples(lexicon, tags, plain) {
+        let labels = lexicon.best(&chain, &example.words, &example.features);
+        if labels.iter().any(|&label| label != 0) {
+            example.allowed = labels.into_iter().map(|label| 1 << label).collect();
+            example.weight = PLAIN;
+            examples.push(example);
+        }
+    }
+    learn(lexicon, &examples)
+}
+
+fn learn(lexicon: &Lexicon, examples: &[Example]) -> Vec<u8> {
+    let label = |number: Option<usize>| number.map(Label::of);
+    let may_follow = |before, after| Label::may_follow(label(before), label(after));
+    Network::train(lexicon.vectors(), [Label::COUNT, NAME_BITS as usize], may_follow, examples, COURSE).bytes()
+}
+
+fn examples<'t>(lexicon: &mut Lexicon, tags: &Model, texts: impl IntoIterator<Item = &'t Marked>) -> Vec<Example> {
     let mut examples = Vec::new();
     for marked in texts {
         let mut text = language::cut(&marked.article);
@@ -99,9 +131,7 @@ pub(crate) fn train(lexicon: &mut Lexicon, tags: &Model, texts: &[&Marked]) -> V
             examples.push(Example { allowed: allowed(&text, range, marked), words, features, weight });
         }
     }
-    let label = |number: Option<usize>| number.map(Label::of);
-    let may_follow = |before, after| Label::may_follow(label(before), label(after));
-    Network::train(lexicon.vectors(), [Label::COUNT, NAME_BITS as usize], may_follow, &examples, COURSE).bytes()
+    examples
 }
 
 fn peculiar(form: &Form, listed: u32, features: &mut Vec<u32>) {

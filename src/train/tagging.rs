@@ -130,7 +130,7 @@ fn said_anew(new: Tag, old: &str) -> u64 {
     let name = new.upos.name();
     let nominal = |name: &str| matches!(name, "NOUN" | "PROPN");
     if name == old || !matches!(old, "PUNCT" | "NUM") && name != "PROPN" && !(nominal(old) && nominal(name)) {
-        Tag::ALL.iter().position(|tag| *tag == new).map_or(0, |number| 1 << number)
+        1 << new.number()
     } else if nominal(old) && nominal(name) {
         bits(old, "") | bits(name, "")
     } else {

@@ -147,6 +147,22 @@ fn sum(one: &Scores, other: &Scores) -> Scores {
     std::array::from_fn(|label| one[label] + other[label])
 }
 
+/// The label that scores highest, the first of them where several do.
 fn highest(scores: Scores) -> usize {
-    (1..LABELS).fold(0, |best, label| if scores[label] > scores[best] { label } else { best })
+    // Side by side in rows of five, so that no comparison waits for all that were before it.
+    let mut most = [NEVER; 5];
+    for row in scores.as_chunks().0 {
+        for (most, score) in most.iter_mut().zip::<&[f32; 5]>(row) {
+            *most = most.max(*score);
+        }
+    }
+    let most = most.into_iter().fold(NEVER, f32::max);
+    scores.iter().position(|&score| score >= most).unwrap_or(0)
+}
+
+/// The scores of a token of which only one label is possible.
+pub fn settled(label: usize) -> Scores {
+    let mut scores = [NEVER; LABELS];
+    scores[label] = 0.0;
+    scores
 }

@@ -29,6 +29,8 @@ pub struct Form {
     pub capitalised: bool,
     /// Of what stands before its last hyphen and behind it.
     pub hyphenated: Option<(u64, u64)>,
+    /// Whether it is a sign between words that can be nothing else.
+    pub sign: bool,
     /// Whether it opens a passage or what a colon announces.
     pub opens: bool,
     /// Whether a clause may end with it or begin behind it.
@@ -87,6 +89,10 @@ impl Form {
             hyphenated: word
                 .rsplit_once('-')
                 .map(|(before, behind)| (characters(before.chars()), characters(behind.chars()))),
+            sign: matches!(
+                word,
+                "," | "." | ":" | ";" | "?" | "!" | "(" | ")" | "–" | "„" | "“" | "”" | "\"" | "»" | "«"
+            ),
             opens: matches!(word, "„" | "\"" | ":" | "»"),
             bounds: bounds(word),
             participle: like_participle(word),

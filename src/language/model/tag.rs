@@ -100,6 +100,11 @@ impl Tag {
         ]
     };
 
+    /// The number of the tag.
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|tag| *tag == self).unwrap_or(0)
+    }
+
     /// Whether it is a finite verb or auxiliary in the indicative or subjunctive.
     pub fn is_finite(self) -> bool {
         matches!(self.form, Some(VerbForm::Indicative | VerbForm::Subjunctive))

@@ -5,11 +5,11 @@ use std::sync::Mutex;
 
 use foldhash::fast::FixedState;
 
-use super::chain::{Chain, Contribution, Row, Scores, WINDOW};
+use super::chain::{self, Chain, Contribution, Row, Scores, WINDOW};
 use super::features::{self, Surroundings, window};
 use super::form::Form;
 use super::label::Label;
-use super::tag::Tag;
+use super::tag::{Tag, Upos};
 use super::vectors::Rows;
 use super::{Model, model};
 
@@ -103,14 +103,17 @@ impl<'m> Tagger<'m> {
 
     /// The tags of a sentence, one a word.
     pub fn tag(&mut self, sentence: &Sentence) -> impl Iterator<Item = Tag> {
-        self.best(sentence, &self.model.tags, |known| &known.tag, features::of_tag);
+        const SIGN: Tag = Tag { upos: Upos::Punct, form: None };
+        let settled = |forms: &[&Form], at: usize| forms[at].sign.then_some(SIGN.number());
+        self.best(sentence, &self.model.tags, |known| &known.tag, settled, features::of_tag);
         self.room.best.iter().map(|&tag| Tag::ALL[usize::from(tag)])
     }
 
     /// The labels of a sentence, one a word, each with how much better than the next it is for the word alone.
     pub fn name(&mut self, sentence: &Sentence, around: Surroundings) -> impl Iterator<Item = (Label, f32)> {
         let features = |forms: &[&Form], at, features: &mut _| features::of_label(forms, around, at, features);
-        self.best(sentence, &self.model.names, |known| &known.name, features);
+        let settled = |forms: &[&Form], at| is_no_name(forms, around.tags, at).then_some(Label::Outside.number());
+        self.best(sentence, &self.model.names, |known| &known.name, settled, features);
         let lead = |scores: &Scores, label: u8| {
             let others = scores.iter().enumerate().filter(|(other, _)| *other != usize::from(label));
             scores[usize::from(label)] - others.map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max)
@@ -119,18 +122,22 @@ impl<'m> Tagger<'m> {
         leads.map(move |(&label, scores)| (Label::of(usize::from(label)), lead(scores, label)))
     }
 
-    /// Leaves the scores of a sentence's words and the best chain in the room.
+    /// Leaves the scores of a sentence's words and the best chain in the room. What is settled needs no scores.
     fn best(
         &mut self,
         sentence: &Sentence,
         chain: &Chain,
         contribution: impl Fn(&Known) -> &Contribution,
+        settled: impl Fn(&[&Form], usize) -> Option<usize>,
         features_of: impl Fn(&[&Form], usize, &mut Vec<u32>),
     ) {
         let Room { features, wide, scores, best, .. } = &mut self.room;
         let forms: Vec<&Form> = sentence.0.iter().map(|&number| &self.known[number].form).collect();
         scores.clear();
         scores.extend((0..forms.len()).map(|at| {
+            if let Some(label) = settled(&forms, at) {
+                return chain::settled(label);
+            }
             features.clear();
             features_of(&forms, at, features);
             let around: [_; WINDOW] = window(at, 0..forms.len());
@@ -139,4 +146,14 @@ impl<'m> Tagger<'m> {
         }));
         chain.best(scores, best);
     }
+}
+
+/// Whether a token can be of no name: a sign, or a word in lower case that the lists do not know and that has no word with
+/// a capital on either side.
+fn is_no_name(forms: &[&Form], tags: &[Tag], at: usize) -> bool {
+    let small =
+        |at: Option<usize>| at.and_then(|at| forms.get(at)).is_none_or(|form| form.sign || form.lower == form.cased);
+    let open = matches!(tags[at].upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::X);
+    forms[at].sign
+        || !open && forms[at].listed == 0 && small(Some(at)) && small(at.checked_sub(1)) && small(Some(at + 1))
 }
