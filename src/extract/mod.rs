@@ -1,10 +1,9 @@
 //! Tokens → [`Extraction`]: what is found in an article, by rules over the language layer and the lists.
 //!
 //! `names` finds names, `quotations` who said what, `entities` joins the names to all that means the same and tells which
-//! entity a speaker is; `source` tells whom
-//! a phrase names at all. `numbers` reads figures and number words, `times` says when, `events` finds what happened and
-//! whose claim it is, and `happenings` which events are one. In a text that is not German only names and
-//! passages in quotation marks are found.
+//! entity a speaker is; `source` tells whom a phrase names at all. `numbers` reads figures and number words, `times` says
+//! when, `events` finds what happened and whose claim it is, and `happenings` which events are one. In a text that is not
+//! German only names and passages in quotation marks are found.
 //! Deterministic: the same text gives the same extraction on every machine.
 
 mod entities;
@@ -19,6 +18,11 @@ pub mod times;
 use crate::article::Article;
 use crate::extraction::{Extraction, Extractor};
 use crate::language;
+
+/// Reads the lists that [`complete`] comes to last; for a thread of its own, while another begins with the first article.
+pub fn prepare() {
+    events::prepare();
+}
 
 /// Fills in the layers that `known` lacks; those it has stay as they are. The extractor is this program where it filled in
 /// anything.

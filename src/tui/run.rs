@@ -16,6 +16,7 @@ use super::terminal::{Signal, Terminal, signals};
 use super::theme::Theme;
 use super::workers::Workers;
 use super::{Error, view};
+use crate::extract;
 use crate::load::Input;
 
 /// What a process exits with when its terminal is gone: 128 and the number of SIGHUP.
@@ -28,6 +29,7 @@ const DRAINED: usize = 256;
 /// # Errors
 /// When the terminal fails.
 pub fn run(inputs: Vec<Input>, desk: Desk) -> Result<u8, Error> {
+    thread::Builder::new().name("lists".into()).spawn(extract::prepare)?;
     let (sender, messages) = mpsc::channel();
     let theme = Theme::detect(|name| std::env::var(name).ok());
     // Resizes are listened for from here on; one between measuring and the first event would be lost.

@@ -2,8 +2,7 @@
 //!
 //! A `sentence` is taken apart into `clause`s with their phrases (`chunks`). `triggers` finds the words that name an event,
 //! by the `lexicon` and its `conditions`; `arguments` picks the phrases that belong to one, `quantities` the numbers in
-//! these, `realis` how the clause tells it. `known` holds what other layers found, `topics` what
-//! the article is about.
+//! these, `realis` how the clause tells it. `known` holds what other layers found, `topics` what the article is about.
 
 mod arguments;
 mod chunks;
@@ -21,6 +20,7 @@ mod triggers;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::{Deref, Range};
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
@@ -36,6 +36,11 @@ use quantities::Numbers;
 use sentence::Sentence;
 use topics::Topics;
 use triggers::Trigger;
+
+/// Reads the lists, which is otherwise done when the first text is looked at.
+pub(super) fn prepare() {
+    LazyLock::force(&lexicon::TABLE);
+}
 
 /// All events of a text, in its order. Arguments are resolved to `entities`, claims attributed to `quotations`.
 /// `today` is the article's day.
