@@ -21,6 +21,7 @@ use crate::language;
 
 /// Reads the lists that [`complete`] comes to last; for a thread of its own, while another begins with the first article.
 pub fn prepare() {
+    let _ = language::gazetteer::names();
     events::prepare();
 }
 
