@@ -214,10 +214,12 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
         Item::Quotation(index) => {
             let (quotation, label) = (page.quotation(index)?, page.quotation_labels.get(index)?);
             let cue: Vec<_> = quotation.cue.iter().map(|span| span.of(reading.text())).collect();
+            // "demnach" stands for whoever speaks and for the verb at once.
+            let speaker = if label.speaker == cue.join(" ") { "" } else { &label.speaker };
             vec![
                 format!("quote {}", position(Layer::Quotations).unwrap_or_default()),
                 words::quotation(quotation.kind).to_owned(),
-                format!("{} {}", label.speaker, cue.join(" ")).trim().to_owned(),
+                format!("{speaker} {}", cue.join(" ")).trim().to_owned(),
             ]
         }
         Item::Entity { entity, mention } => {
