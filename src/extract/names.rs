@@ -12,6 +12,7 @@ use crate::language::Text;
 use crate::language::de::lists::rows;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
+use crate::language::mark::Quoted;
 use crate::language::model::label::Label;
 use crate::language::model::tag::Upos;
 use crate::language::naming::Labelled;
@@ -43,6 +44,10 @@ impl Shapes {
     }
 }
 
+/// The classes of nouns that tell what kind of name follows them in marks.
+const NAMED_BY_NOUN: [(&str, EntityKind); 3] =
+    [("work-noun", EntityKind::Other), ("org-noun", EntityKind::Organisation), ("place-noun", EntityKind::Location)];
+
 static NOUNS: LazyLock<[HashSet<&'static str>; 2]> =
     LazyLock::new(|| ["org-noun", "place-noun"].map(|class| SHAPES.of(class).iter().copied().collect()));
 
@@ -53,7 +58,10 @@ pub(super) fn is_office(form: &str) -> bool {
         return true;
     }
     let lower = form.to_lowercase();
-    form.starts_with(char::is_uppercase) && SHAPES.of("office-ending").iter().any(|ending| lower.ends_with(ending))
+    let given = class.contains(NameClass::GIVEN);
+    !given
+        && form.starts_with(char::is_uppercase)
+        && SHAPES.of("office-ending").iter().any(|ending| lower.ends_with(ending))
 }
 
 /// All names of a text, in order and apart from each other, but for places within organisations.
@@ -61,7 +69,8 @@ pub(super) fn find(text: &Text) -> Vec<Name> {
     let labelled = text.labelled().filter_map(|labelled| labelled_name(text, &labelled));
     let mut found: Vec<Name> = labelled.flat_map(|name| at_slash(text, name)).collect();
     cut_possessors(text, &mut found);
-    let ruled: Vec<Name> = text.sentences.iter().flat_map(|sentence| by_rule(text, &sentence.tokens)).collect();
+    let in_sentences = text.sentences.iter().flat_map(|sentence| by_rule(text, &sentence.tokens));
+    let ruled: Vec<Name> = in_sentences.chain(text.quoted.iter().filter_map(|quoted| titled(text, quoted))).collect();
     let mut taken = vec![None; text.tokens.len()];
     for (index, name) in found.iter().enumerate() {
         taken[name.tokens.clone()].fill(Some(index));
@@ -114,20 +123,23 @@ fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
     if form != Form::Name || tokens.clone().any(cut) {
         return None;
     }
+    // "Freiburger Alpen" are no person.
+    let person = kind == EntityKind::Person;
     let inhabitant = |form: &str| {
-        names().of(form).contains(NameClass::INHABITANT) || form.ends_with("in") && names().derived_from(form).is_some()
+        person && names().of(form).contains(NameClass::INHABITANT)
+            || form.ends_with("in") && names().derived_from(form).is_some()
     };
     let said_before = |at: usize| is_office(text.of(at)) || inhabitant(text.of(at));
     while tokens.len() > 1 && said_before(tokens.start) {
         tokens.start += 1;
         kind = EntityKind::Person;
     }
+    // "die Partei Merkels" is hers.
+    let own = kind != EntityKind::Person || tokens.len() == 1 && !text.of(tokens.start).ends_with('s');
+    kind = told_by_noun(text, &tokens).filter(|_| own).unwrap_or(kind);
     let before = tokens.start.checked_sub(1);
-    // "950.000 Euro" is a sum.
-    let counted = before.is_some_and(|at| text.tokens[at].kind == Kind::Number || text.is(at, Class::NUMERAL));
-    let unit = kind == EntityKind::Other && tokens.len() == 1 && counted;
     let role = before.filter(|&at| is_office(text.of(at)));
-    (!unit).then(|| name(tokens, kind, role, 1.0 / (1.0 + (-lead).exp())))
+    Some(name(tokens, kind, role, 1.0 / (1.0 + (-lead).exp())))
 }
 
 /// "Moskau/Kiew" are two places, but "Frankfurt/Main" is one by a river.
@@ -191,49 +203,38 @@ fn is_common_noun(form: &str) -> bool {
 
 /// Ministries, courts, authorities: one word, or with a place before or behind, or "für …".
 fn institution(text: &Text, at: usize, limit: usize) -> Option<Name> {
-    let head_class = |token: usize| names().of(text.of(token));
     let organisation = |range| Some(name(range, EntityKind::Organisation, None, 0.85));
     let form = text.of(at);
-    let is_er = form.ends_with("er") && form.len() > 4;
-    if is_er && at + 1 < limit && text.capitalised(at + 1) {
-        let next = head_class(at + 1);
-        let of_place = !is_office(form) && !names().of(form).intersects(NameClass::GIVEN | NameClass::OFFICE);
-        if of_place && (next.contains(NameClass::ORGANISATION_HEAD) || is_institution(text.of(at + 1))) {
+    let of_place = form.len() > 4
+        && form.ends_with("er")
+        && !is_office(form)
+        && !names().of(form).intersects(NameClass::GIVEN | NameClass::OFFICE)
+        && matches!(text.tags[at].upos, Upos::Adj | Upos::Noun | Upos::Propn);
+    if of_place && at + 1 < limit && text.capitalised(at + 1) {
+        let head = text.of(at + 1);
+        if is_authority(head) {
             return organisation(at..with_purpose(text, at + 2, limit));
         }
-        if of_place && next.contains(NameClass::PLACE_HEAD) {
+        if names().of(head).contains(NameClass::PLACE_HEAD) && !is_any(&NOUNS[1], head) {
             return Some(name(at..at + 2, EntityKind::Location, None, 0.8));
         }
     }
-    let head = head_class(at).contains(NameClass::ORGANISATION_HEAD);
-    if head || is_institution(form) {
-        let end = with_purpose(text, at + 1, limit);
-        let place = |token: usize| names().of_inflected(text.of(token)).contains(NameClass::PLACE);
-        if end > at + 1 {
-            return organisation(at..end);
-        }
-        let the_only_one = form.starts_with("Bundes");
-        if at + 2 < limit && matches!(text.of(at + 1), "in" | "von") && place(at + 2) && !the_only_one {
-            return organisation(at..at + 3);
-        }
-        // "die Agentur Interfax": what is a name of its own needs no other word.
-        let own_name = |at: usize| text.labels[at].0.kind() == Some(EntityKind::Organisation);
-        if at + 1 < limit
-            && !own_name(at + 1)
-            && text.capitalised(at + 1)
-            && text.tokens[at + 1].kind == Kind::Word
-            && (place(at + 1)
-                || !is_common_noun(text.of(at + 1))
-                    && text.tokens[at + 1].word.is_none()
-                    && text.tags[at + 1].upos == Upos::Propn)
-        {
-            return organisation(at..at + 2);
-        }
-        if is_institution(form) {
-            return organisation(at..at + 1);
-        }
+    if !is_authority(form) {
+        return None;
     }
-    None
+    let place = |token: usize| names().of_inflected(text.of(token)).contains(NameClass::PLACE);
+    let end = with_purpose(text, at + 1, limit);
+    if end > at + 1 {
+        return organisation(at..end);
+    }
+    if at + 2 < limit && matches!(text.of(at + 1), "in" | "von") && place(at + 2) && !is_only_one(form) {
+        return organisation(at..at + 3);
+    }
+    // "Landgericht Düsseldorf", but not "die Polizei Frankreichs".
+    if at + 1 < limit && names().of(text.of(at + 1)).contains(NameClass::PLACE) {
+        return organisation(at..at + 2);
+    }
+    is_only_one(form).then(|| name(at..at + 1, EntityKind::Organisation, None, 0.85))
 }
 
 /// What the lists know as a name and as nothing else, where the model missed it: a long word, "Gazastreifen", or several
@@ -263,49 +264,83 @@ fn with_purpose(text: &Text, end: usize, limit: usize) -> usize {
         .map_or(end, |phrase| phrase.end)
 }
 
-/// A one-word name of one institution: "Verteidigungsministerium", "Bundesregierung", "US-Handelsministerium".
-pub(super) fn is_institution(form: &str) -> bool {
-    let lower = form.to_lowercase();
-    lower.len() > 10 && SHAPES.of("org-ending").iter().any(|ending| lower.ends_with(ending))
-        || SHAPES.of("org-prefix").iter().any(|prefix| {
-            lower.strip_prefix(prefix).is_some_and(|rest| {
-                SHAPES.of("institution").iter().any(|institution| rest.ends_with(institution)) && rest.len() > 2
-            })
-        })
+fn ends_in(form: &str, ending: &str) -> bool {
+    let end = form.len().checked_sub(ending.len()).and_then(|start| form.get(start..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }
 
-/// A run of capitalised words that ends in a legal form.
+/// What a place or a task makes the name of one: "Landgericht", "Verteidigungsministerium".
+fn is_authority(form: &str) -> bool {
+    let uninflected = [Some(form), form.strip_suffix('s'), form.strip_suffix("es")];
+    let authority = |form: &str| SHAPES.of("authority").iter().any(|ending| ends_in(form, ending));
+    uninflected.into_iter().flatten().any(authority) || is_only_one(form)
+}
+
+/// The one-word name of one institution: "Bundesregierung", "US-Handelsministerium".
+fn is_only_one(form: &str) -> bool {
+    let rest = SHAPES.of("only-one").iter().find_map(|prefix| form.strip_prefix(prefix));
+    rest.is_some_and(|rest| {
+        let rest = rest.to_lowercase();
+        rest.len() > 2 && SHAPES.of("institution").iter().any(|institution| rest.ends_with(institution))
+    })
+}
+
+/// A run of capitalised words that ends in a legal form, without "Die" and "Firma" before it.
 fn company(text: &Text, at: usize, limit: usize) -> Option<Name> {
+    let leads = text.tags[at].upos == Upos::Det || is_any(&NOUNS[0], text.of(at)) || is_office(text.of(at));
     let end = (at + 1..limit.min(at + 5))
         .take_while(|&end| text.capitalised(end) || text.of(end) == "&" || is_legal(text.of(end)))
         .find(|&end| is_legal(text.of(end)))?;
-    Some(name(at..end + 1, EntityKind::Organisation, None, 0.9))
+    (!leads).then(|| name(at..end + 1, EntityKind::Organisation, None, 0.9))
 }
 
 fn is_legal(form: &str) -> bool {
     names().of(form).contains(NameClass::LEGAL_FORM)
 }
 
+/// "der Film „Der Pate“": a passage whose kind of name a noun tells.
+fn titled(text: &Text, quoted: &Quoted) -> Option<Name> {
+    const LONGEST: usize = 10;
+    let inner = quoted.open + 1..quoted.close;
+    let capital = text.capitalised(inner.start) || text.tokens[inner.start].kind == Kind::Number;
+    let kind = told_by_noun(text, &inner).filter(|_| capital && (1..=LONGEST).contains(&inner.len()))?;
+    Some(name(inner, kind, None, 0.8))
+}
+
+/// What the noun before a name says that it is: "die Region Bristol Bay", "die Zeitschrift „Stern“".
+fn told_by_noun(text: &Text, tokens: &Range<usize>) -> Option<EntityKind> {
+    let before = tokens.start.checked_sub(1)?;
+    let marked = text.tokens[before].kind == Kind::Opening;
+    let before = before.checked_sub(usize::from(marked))?;
+    let noun = text.of(before);
+    if !noun.starts_with(char::is_uppercase) || text.tokens[before].paragraph != text.tokens[tokens.start].paragraph {
+        return None;
+    }
+    if marked {
+        let told = |(class, _): &(&str, EntityKind)| SHAPES.of(class).iter().any(|ending| ends_in(noun, ending));
+        return NAMED_BY_NOUN.into_iter().find(told).map(|(_, kind)| kind);
+    }
+    let class = names().of_inflected(text.of(tokens.end - 1));
+    if is_any(&NOUNS[0], noun) && !class.contains(NameClass::PLACE) {
+        return Some(EntityKind::Organisation);
+    }
+    (is_any(&NOUNS[1], noun) && !class.contains(NameClass::ORGANISATION)).then_some(EntityKind::Location)
+}
+
+/// Whether the noun or its genitive is one of those.
+fn is_any(nouns: &HashSet<&str>, noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    nouns.contains(noun.as_str()) || noun.strip_suffix('s').is_some_and(|stem| nouns.contains(stem))
+}
+
 /// "die Plattform X", "die Hafenstadt Odessa": the generic noun says what the name is.
 fn named_by_noun(text: &Text, at: usize, first: usize) -> Option<Name> {
-    let before = text.of(at.checked_sub(1).filter(|&before| before >= first)?);
-    if !before.starts_with(char::is_uppercase) || is_common_noun(text.of(at)) || is_office(text.of(at)) {
+    let known = text.tokens[at].classes().intersects(Class::ARTICLE | Class::PREPOSITION);
+    if at == first || known || is_common_noun(text.of(at)) || is_office(text.of(at)) {
         return None;
     }
-    let noun = before.to_lowercase();
-    let fits = |set: &HashSet<&str>| {
-        set.contains(noun.as_str()) || noun.strip_suffix('s').is_some_and(|stem| set.contains(stem))
-    };
-    let known = text.tokens[at].word.is_some_and(|word| word.classes.intersects(Class::ARTICLE | Class::PREPOSITION));
-    if known {
-        return None;
-    }
-    if fits(&NOUNS[0]) {
-        return Some(name(at..at + 1, EntityKind::Organisation, None, 0.8));
-    }
-    let class = names().of_inflected(text.of(at));
-    (fits(&NOUNS[1]) && !class.contains(NameClass::ORGANISATION))
-        .then(|| name(at..at + 1, EntityKind::Location, None, 0.8))
+    let unmarked = text.tokens[at - 1].kind != Kind::Opening;
+    told_by_noun(text, &(at..at + 1)).filter(|_| unmarked).map(|kind| name(at..at + 1, kind, None, 0.8))
 }
 
 /// "Verteidigungsministerium in Moskau" holds a place.

@@ -48,7 +48,7 @@ pub fn split(
                 .rev()
                 .find(|token| token.kind != Kind::Closing)
                 .is_some_and(|t| t.kind == Kind::Stop)
-                && begins(tokens, end, range.end)
+                && begins(text, tokens, end, range.end)
         } else {
             match tokens[at].kind {
                 Kind::LineEnd => {
@@ -60,11 +60,11 @@ pub fn split(
                     while end < range.end && (tokens[end].kind == Kind::Stop || is(text, tokens, end, &[")", "]"])) {
                         end += 1;
                     }
-                    begins(tokens, end, range.end)
+                    begins(text, tokens, end, range.end)
                 }
                 Kind::Word => {
                     let form = tokens[at].span.of(text);
-                    form.ends_with('.') && abbreviations::may_end_sentence(form) && begins(tokens, end, range.end)
+                    form.ends_with('.') && abbreviations::may_end_sentence(form) && begins(text, tokens, end, range.end)
                 }
                 Kind::Number => tokens[at].span.of(text).ends_with('.') && ordinal_ends(tokens, at, range.end),
                 _ => false,
@@ -79,9 +79,12 @@ pub fn split(
     push(first..range.end);
 }
 
-/// Whether a sentence can begin at the token.
-fn begins(tokens: &[Token], at: usize, end: usize) -> bool {
-    at >= end || tokens[at].capitalised || matches!(tokens[at].kind, Kind::Number | Kind::Opening | Kind::LineEnd)
+/// Whether a sentence can begin at the token: "(Siehe …" too, and "– Bericht …".
+fn begins(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let starts = |at: usize| {
+        at >= end || tokens[at].capitalised || matches!(tokens[at].kind, Kind::Number | Kind::Opening | Kind::LineEnd)
+    };
+    starts(at) || is(text, tokens, at, &["(", "[", "--", "–", "*"]) && starts(at + 1)
 }
 
 /// Whether "24." ends its sentence, rather than being an ordinal.

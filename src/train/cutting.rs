@@ -75,9 +75,9 @@ pub(crate) fn measure(conllu: &str) -> String {
             Some((span.start(), span.end()))
         };
         let own_sentences: Spans = cut.sentences.iter().filter_map(span).collect();
-        let tokens_parted = f1(&parted(&text, &tokens), &parted(&text, &own));
+        let own_parted = f1(&tokens, &parted(&text, &own));
         format!(
-            "{name}: tokens F1 {:.4} ({tokens_parted:.4} with compounds parted at hyphens on both sides), sentences F1 {:.4}",
+            "{name}: tokens F1 {:.4} ({own_parted:.4} with the compounds among them parted at hyphens), sentences F1 {:.4}",
             f1(&tokens, &own),
             f1(&sentences, &own_sentences)
         )
