@@ -366,6 +366,21 @@ named! {
     }
 }
 
+impl Entity {
+    /// An entity of which no more is known than what it is called; it has no id yet.
+    pub fn new(kind: EntityKind, name: String) -> Self {
+        Self {
+            id: String::new(),
+            kind,
+            name,
+            roles: Vec::new(),
+            wikidata: None,
+            mentions: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Extraction {
     /// The entities, none where the layer is missing.
     pub fn entities(&self) -> &[Entity] {

@@ -50,7 +50,7 @@ impl Candidate {
         let form = text.of(phrase.head);
         let told = phrase.determiner.map_or(Agreement::all(), |determiner| determiner.agreement);
         if let Some(age) = jaehrig(form) {
-            let declined = if form.ends_with('e') { Agreement::MASCULINE | Agreement::FEMININE } else { told };
+            let declined = if form.ends_with('e') { Agreement::PERSON } else { told };
             return Self { noun: None, agreement: told & declined, age: Some(age) };
         }
         let noun = nouns::noun(form);

@@ -88,18 +88,9 @@ pub(super) struct Cast {
 impl Cast {
     /// Enters a new member and gives its index.
     pub(super) fn enter(&mut self, kind: EntityKind, name: String) -> usize {
-        let person = kind == EntityKind::Person;
-        let gender = if person { Agreement::MASCULINE | Agreement::FEMININE } else { Agreement::empty() };
+        let gender = if kind == EntityKind::Person { Agreement::PERSON } else { Agreement::empty() };
         self.members.push(Member {
-            entity: Entity {
-                id: String::new(),
-                kind,
-                name,
-                roles: Vec::new(),
-                wikidata: None,
-                mentions: Vec::new(),
-                extra: Extra::new(),
-            },
+            entity: Entity::new(kind, name),
             gender,
             offices: Vec::new(),
             age: None,

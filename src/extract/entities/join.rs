@@ -16,6 +16,8 @@ use crate::language::token::Kind;
 
 /// The longest name that is looked for between brackets, in tokens.
 const BRACKETED: usize = 10;
+/// Among so many full names before a surname that several people have its bearer is looked for.
+const BEARERS: usize = 64;
 
 /// Joins the names of a text.
 pub(super) fn join(text: &Text, found: &[Name]) -> Cast {
@@ -77,10 +79,9 @@ impl<'a> Joiner<'a> {
         let wanted = gender_of_title(self.text, name.tokens.start);
         let full = &self.full;
         let before = &full[..full.partition_point(|&(start, _)| start < name.tokens.start)];
-        // Among so many full names before a surname its bearer is looked for.
         let near = |namesakes: &[usize]| {
-            let people = before.iter().rev().take(64).map(|&(_, person)| person);
-            people.into_iter().find(|person| namesakes.contains(person)).or_else(|| namesakes.first().copied())
+            let mut people = before.iter().rev().take(BEARERS).map(|&(_, person)| person);
+            people.find(|person| namesakes.contains(person)).or_else(|| namesakes.first().copied())
         };
         self.people.short(&mut self.cast, &words, wanted, near)
     }
@@ -152,14 +153,12 @@ impl<'a> Joiner<'a> {
 
 /// The gender that the title or office before a name tells; both where none does.
 pub(super) fn gender_of_title(text: &Text, start: usize) -> Agreement {
-    let both = Agreement::MASCULINE | Agreement::FEMININE;
     let Some(before) = start.checked_sub(1).filter(|&before| text.tokens[before].kind == Kind::Word) else {
-        return both;
+        return Agreement::PERSON;
     };
-    let class = names().of(text.of(before));
-    if class.contains(NameClass::OFFICE) && class.contains(NameClass::OFFICE_FEMALE) {
-        return both;
+    if names().of(text.of(before)).contains(NameClass::OFFICE | NameClass::OFFICE_FEMALE) {
+        return Agreement::PERSON;
     }
-    let told = nouns::office(text.of(before)).map_or(both, |noun| noun.agreement & both);
-    if told.is_empty() { both } else { told }
+    let told = nouns::office(text.of(before)).map_or(Agreement::PERSON, |noun| noun.agreement & Agreement::PERSON);
+    if told.is_empty() { Agreement::PERSON } else { told }
 }

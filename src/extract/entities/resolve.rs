@@ -16,6 +16,7 @@ use crate::extraction::{EntityKind, Form, Quotation, QuotationKind};
 use crate::language::Text;
 use crate::language::agreement::Agreement;
 use crate::language::clause::Piece;
+use crate::language::lexicon::Class;
 use crate::language::nouns::{self, Noun, Stands};
 use crate::language::sentence::Sentence;
 
@@ -213,7 +214,6 @@ impl Reader<'_> {
 
 /// The noun of "im Land", whose article is one word with the preposition.
 fn without_contraction(text: &Text, phrase: &Phrase) -> Option<Span> {
-    use crate::language::lexicon::Class;
     let contraction = text.is(phrase.tokens.start, Class::CONTRACTION);
     contraction.then(|| text.span(phrase.tokens.start + 1, phrase.tokens.end)).flatten()
 }

@@ -40,10 +40,7 @@ fn in_front(text: &Text, cast: &mut Cast, member: usize, start: usize) -> usize 
     let mut first = start;
     while let Some(before) = first.checked_sub(1).filter(|_| start - first < IN_FRONT) {
         let form = text.of(before);
-        if !text.capitalised(before) || form.len() < 3 || names().of(form).is_empty() && nouns::office(form).is_none() {
-            break;
-        }
-        if nouns::office(form).is_none() {
+        if !text.capitalised(before) || nouns::office(form).is_none() {
             break;
         }
         first = before;
@@ -106,7 +103,7 @@ fn behind(text: &Text, cast: &mut Cast, member: usize, end: usize) {
 /// Enters the office that the word at `at` names; `first` is where what stands before the name begins.
 fn office_at(text: &Text, cast: &mut Cast, member: usize, at: usize, first: usize) {
     let Some(noun) = nouns::office(text.of(at)) else { return };
-    let told = noun.agreement & (Agreement::MASCULINE | Agreement::FEMININE);
+    let told = noun.agreement & Agreement::PERSON;
     let known = &mut cast.members[member].gender;
     if told.intersects(*known) {
         *known &= told;
@@ -135,8 +132,7 @@ fn office_at(text: &Text, cast: &mut Cast, member: usize, at: usize, first: usiz
 
 /// "Vorsitzende", "Beauftragter"
 fn is_declined_as_adjective(text: &Text, at: usize) -> bool {
-    let both = Agreement::MASCULINE | Agreement::FEMININE;
-    nouns::office(text.of(at)).is_some_and(|noun| noun.agreement.contains(both))
+    nouns::office(text.of(at)).is_some_and(|noun| noun.agreement.contains(Agreement::PERSON))
 }
 
 /// The office that a noun names, with the place or organisation that the words around it tell.
