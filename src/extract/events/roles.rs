@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::chunks::Chunk;
 use super::clause::Clause;
-use super::conditions::{Sets, Words};
+use super::conditions::Words;
 use crate::extraction::{EntityKind, EventKind, Role};
 use crate::language::gazetteer::NameClass;
 use crate::language::lexicon::Class;
@@ -15,9 +15,10 @@ struct Lists {
     weapons: Words,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let sets = Sets::from_list();
-    Lists { actors: sets.union("actor"), places: sets.union("place-noun"), weapons: sets.union("weapon+missiles") }
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    actors: Words::of("actor"),
+    places: Words::of("place-noun"),
+    weapons: Words::of("weapon+missiles"),
 });
 
 /// Whether a phrase names or means somebody who acts.

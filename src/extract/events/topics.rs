@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::conditions::{Sets, Words};
+use super::conditions::Words;
 use crate::extract::times::lower_case;
 use crate::language::Text;
 
@@ -11,8 +11,8 @@ const SHARE: usize = 12;
 /// So many words at least.
 const FEWEST: usize = 3;
 
-static SPORT: LazyLock<Words> = LazyLock::new(|| Sets::from_list().union("sport"));
-static COURT: LazyLock<Words> = LazyLock::new(|| Sets::from_list().union("court"));
+static SPORT: LazyLock<Words> = LazyLock::new(|| Words::of("sport"));
+static COURT: LazyLock<Words> = LazyLock::new(|| Words::of("court"));
 
 /// The topics of an article.
 #[derive(Clone, Copy, Debug)]
