@@ -137,7 +137,7 @@ pub struct Argument {
 /// When an event is said to happen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Time {
-    /// The phrase.
+    /// The phrase; empty where the day was inferred from what the text says around the event.
     pub spans: Vec<Span>,
     /// An ISO 8601 or TIMEX3 value, where the article's date lets it be known.
     pub value: Option<String>,

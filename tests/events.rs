@@ -5,10 +5,10 @@
 mod support;
 
 use proptest::prelude::*;
-use support::read;
+use support::{loaded, read};
 use wortlaut::article::Span;
-use wortlaut::extract::happenings;
-use wortlaut::extraction::{Event, EventKind};
+use wortlaut::extract::{complete, happenings};
+use wortlaut::extraction::{Event, EventKind, Extraction};
 
 const TABLE: &str = include_str!("fixtures/events.txt");
 
@@ -73,11 +73,41 @@ fn what_somebody_claims_is_attributed() {
     assert!(claim.is_some_and(|claim| claim.speaker[0].of(text).contains("Fedorow")), "{death:?}");
 }
 
+#[test]
+fn a_day_holds_for_what_is_told_in_a_row() {
+    let cases = [
+        ("Am Freitag brannte in Kiel ein Haus. Zwei Menschen starben.", vec!["2025-05-23", "~ 2025-05-23"]),
+        ("Ein Haus brannte am Freitag. Zuvor starben zwei Menschen.", vec!["2025-05-23", "-"]),
+        ("Das Gericht verurteilte ihn am Freitag. Er hatte seine Frau getötet.", vec!["2025-05-23", "-"]),
+        ("Das Gericht verurteilte ihn am Freitag, weil er seine Frau tötete.", vec!["2025-05-23", "-"]),
+        ("„Das ist gut“, sagte sie am Freitag. Zwei Menschen starben.", vec!["-"]),
+        ("Er floh am Freitag. Seit Montag gilt ein Verbot. Zwei Menschen starben.", vec!["2025-05-23", "-"]),
+        ("Am Freitag regnete es.\n\nZwei Menschen starben.", vec!["-"]),
+        (
+            "Am Freitag brannte in Kiel ein Haus. In der Nacht starben zwei Menschen.",
+            vec!["2025-05-23", "2025-05-23TNI"],
+        ),
+        ("In der Nacht starben zwei Menschen.", vec!["2025-05-24TNI"]),
+        ("Am Abend starben zwei Menschen.", vec!["TEV"]),
+    ];
+    for (text, expected) in cases {
+        let mut article = loaded(text);
+        article.published = Some("2025-05-24".to_owned());
+        let found = complete(&article, Extraction::default());
+        let shown = |event: &Event| {
+            let Some(time) = &event.time else { return "-".to_owned() };
+            let value = time.value.as_deref().unwrap_or("?");
+            if time.spans.is_empty() { format!("~ {value}") } else { value.to_owned() }
+        };
+        assert_eq!(found.events().iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
 /// The happenings of a text, each as the words of its mentions.
 fn happenings_in(text: &str) -> Vec<String> {
     let (article, extraction) = read(text);
     let words = |index: &usize| extraction.events()[*index].trigger[0].of(article.text());
-    happenings::group(&extraction, article.text())
+    happenings::group(extraction.events(), article.text())
         .iter()
         .map(|happening| happening.events.iter().map(words).collect::<Vec<_>>().join(" "))
         .collect()

@@ -1,8 +1,9 @@
 //! What happened: events with trigger, arguments, numbers and whether they are told as fact.
 //!
-//! A `sentence` is taken apart into `clause`s with their phrases (`chunks`). `triggers` finds the words that name an event,
-//! by the `lexicon` and its `conditions`; `arguments` picks the phrases that belong to one, `quantities` the numbers in
-//! these, `realis` how the clause tells it. `known` holds what other layers found, `topics` what the article is about.
+//! A `sentence` is taken apart into `clause`s with their phrases (`chunks`, by single `words`). `triggers` finds the words
+//! that name an event, by the `lexicon` and its `conditions`; `arguments` picks the phrases that belong to one, by their
+//! `roles`, `quantities` the numbers in these, `realis` how the clause tells it, and the `timeline` a day where the clause
+//! names none. `known` holds what other layers found, `topics` what the article is about.
 
 mod arguments;
 mod chunks;
@@ -14,12 +15,13 @@ mod quantities;
 mod realis;
 mod roles;
 mod sentence;
+mod timeline;
 mod topics;
 mod triggers;
+mod words;
 
 use std::borrow::Cow;
-use std::cell::LazyCell;
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -34,6 +36,7 @@ use known::Known;
 use lexicon::Shape;
 use quantities::Numbers;
 use sentence::Sentence;
+use timeline::Timeline;
 use topics::Topics;
 use triggers::Trigger;
 
@@ -47,49 +50,25 @@ pub(super) fn prepare() {
 pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
     let known = Known::new(text, entities, quotations);
     let topics = Topics::of(text);
+    let mut timeline = Timeline::new(text, today, quotations);
     let mut events = Vec::new();
     for sentence in &text.sentences {
-        let forms: Vec<Cow<str>> = sentence.tokens.clone().map(|at| times::lower_case(text.of(at))).collect();
-        let candidates = triggers::candidates(text, sentence.tokens.clone(), &forms);
-        if candidates.is_empty() {
+        let tokens = sentence.tokens.clone();
+        let forms: Vec<Cow<str>> = tokens.clone().map(|at| text.lower(at)).collect();
+        let candidates = triggers::candidates(text, tokens.clone(), &forms);
+        if candidates.is_empty() && !timeline.depends_on(sentence) {
             continue;
         }
-        let sentence = Sentence {
-            text,
-            tokens: sentence.tokens.clone(),
-            heading: sentence.heading,
-            topics,
-            forms: &forms,
-            known: &known,
-        };
-        let times = LazyCell::new(|| {
-            let pieces = text.pieces(sentence.tokens.clone());
-            times::find(text, sentence.tokens.clone(), &pieces, today)
-        });
-        let numbers = LazyCell::new(|| numbers::find(text, sentence.tokens.clone()));
-        let clauses = sentence.clauses();
-        let first = events.len();
-        let triggers: Vec<Vec<Trigger>> = clauses.iter().map(|clause| triggers::find(clause, &candidates)).collect();
-        // What a clause that names no event itself says belongs to the clause that it depends on.
-        let mut asides = vec![Vec::new(); clauses.len()];
-        for (clause, triggers) in clauses.iter().zip(&triggers) {
-            if let Some(parent) = clause.parent.filter(|_| triggers.is_empty()) {
-                asides[parent].extend(clause.parts.iter().cloned());
-            }
+        let pieces = text.pieces(tokens.clone());
+        let times = times::find(text, tokens.clone(), &pieces, today);
+        timeline.read(sentence, &pieces, &times);
+        if !candidates.is_empty() {
+            let heading = sentence.heading;
+            let sentence = Sentence { text, tokens, pieces: &pieces, heading, topics, forms: &forms, known: &known };
+            let first = events.len();
+            of_sentence(&sentence, &candidates, &times, &timeline, &mut events);
+            events[first..].sort_by_key(|event: &Event| event.trigger.first().copied());
         }
-        for ((clause, triggers), asides) in clauses.iter().zip(&triggers).zip(&asides) {
-            let parent = clause.parent.map(|parent| &clauses[parent]);
-            for trigger in triggers {
-                let numbers = Numbers { text, all: &numbers, parts: &clause.parts, asides, triggers };
-                let mut event = event(clause, trigger, (&times, &numbers), &known);
-                event.realis = realis::of(clause, parent, trigger);
-                if event.realis == Realis::Actual && is_to_come(&event, today) {
-                    event.realis = Realis::Future;
-                }
-                events.push(event);
-            }
-        }
-        events[first..].sort_by_key(|event| event.trigger.first().copied());
     }
     for (index, event) in events.iter_mut().enumerate() {
         event.id = format!("v{}", index + 1);
@@ -97,20 +76,56 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
     events
 }
 
-/// Whether an event is on a day after today: "wird am 3. Oktober verliehen".
-fn is_to_come(event: &Event, today: Option<Date>) -> bool {
-    let value = event.time.as_ref().and_then(|time| time.value.as_deref());
-    let day = value.filter(|value| !value.contains('/')).and_then(times::day);
-    day.zip(today).is_some_and(|(day, today)| day > today)
+/// Appends the events that a sentence tells of.
+fn of_sentence(
+    sentence: &Sentence,
+    candidates: &[usize],
+    times: &[Expression],
+    timeline: &Timeline,
+    events: &mut Vec<Event>,
+) {
+    let text = sentence.text;
+    let clauses = sentence.clauses();
+    let triggers: Vec<Vec<Trigger>> = clauses.iter().map(|clause| triggers::find(clause, candidates)).collect();
+    if triggers.iter().all(Vec::is_empty) {
+        return;
+    }
+    let numbers = numbers::find(text, sentence.tokens.clone());
+    // What a clause that names no event itself says belongs to the clause that it depends on.
+    let mut asides = vec![Vec::new(); clauses.len()];
+    for (clause, triggers) in clauses.iter().zip(&triggers) {
+        if let Some(parent) = clause.parent.filter(|_| triggers.is_empty()) {
+            asides[parent].extend(clause.parts.iter().cloned());
+        }
+    }
+    for ((clause, triggers), asides) in clauses.iter().zip(&triggers).zip(&asides) {
+        let parent = clause.parent.map(|parent| &clauses[parent]);
+        for trigger in triggers {
+            let numbers = Numbers { text, all: &numbers, parts: &clause.parts, asides, triggers };
+            let mut event = event(clause, trigger, times, &numbers);
+            event.realis = realis::of(clause, parent, trigger);
+            if event.realis == Realis::Actual {
+                if day(&event).is_some_and(|day| timeline.is_to_come(day)) {
+                    // "wird am 3. Oktober verliehen"
+                    event.realis = Realis::Future;
+                } else {
+                    event.time = timeline.place(clause, trigger, event.time);
+                }
+            }
+            events.push(event);
+        }
+    }
 }
 
-fn event(
-    clause: &Clause,
-    trigger: &Trigger,
-    (times, numbers): (&impl Deref<Target = Vec<Expression>>, &Numbers),
-    known: &Known,
-) -> Event {
+/// The day on which an event is, where that is one day.
+fn day(event: &Event) -> Option<Date> {
+    let value = event.time.as_ref()?.value.as_deref()?;
+    times::day(value).filter(|_| !value.contains('/'))
+}
+
+fn event(clause: &Clause, trigger: &Trigger, times: &[Expression], numbers: &Numbers) -> Event {
     let text = clause.text;
+    let known = clause.sentence.known;
     let spans = |tokens: &Range<usize>| text.span(tokens.start, tokens.end).into_iter().collect::<Vec<_>>();
     let found = arguments::of(clause, trigger);
     let own = clause.chunk_at(trigger.tokens[0]).map(|chunk| &clause.chunks[chunk].tokens);

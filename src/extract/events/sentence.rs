@@ -19,6 +19,7 @@ const LONGEST: usize = 100;
 pub(super) struct Sentence<'a> {
     pub text: &'a Text<'a>,
     pub tokens: Range<usize>,
+    pub pieces: &'a [Piece],
     pub heading: bool,
     pub topics: Topics,
     /// The tokens in lower case.
@@ -61,7 +62,7 @@ impl<'a> Sentence<'a> {
     /// The clauses in the order in which they begin.
     pub(super) fn clauses(&'a self) -> Vec<Clause<'a>> {
         let mut pieces = Vec::new();
-        self.pieces(self.tokens.clone(), 0, &mut pieces);
+        self.unquote(self.pieces, 0, &mut pieces);
         let mut drafts: Vec<Draft> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         for piece in pieces {
@@ -106,13 +107,13 @@ impl<'a> Sentence<'a> {
         pieces
     }
 
-    /// The pieces of a range, those of quoted passages in it one by one.
-    fn pieces(&self, range: Range<usize>, depth: usize, pieces: &mut Vec<Piece>) {
+    /// Appends `pieces`, and instead of a quoted passage the pieces in it.
+    fn unquote(&self, pieces: &[Piece], depth: usize, found: &mut Vec<Piece>) {
         /// Quotations in quotations in quotations are looked into; none deeper.
         const DEEPEST: usize = 3;
-        for piece in self.text.pieces(range) {
+        for piece in pieces {
             if !piece.quoted || depth == DEEPEST {
-                pieces.push(piece);
+                found.push(piece.clone());
                 continue;
             }
             let closed = self.text.tokens[piece.tokens.end - 1].kind == Kind::Closing;
@@ -121,7 +122,7 @@ impl<'a> Sentence<'a> {
             for at in inner.clone() {
                 if self.text.tokens[at].kind == Kind::Stop || at + 1 == inner.end {
                     if first <= at {
-                        self.pieces(first..at + 1, depth + 1, pieces);
+                        self.unquote(&self.text.pieces(first..at + 1), depth + 1, found);
                     }
                     first = at + 1;
                 }

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use super::conditions::Words;
-use crate::extract::times::lower_case;
 use crate::language::Text;
 
 /// So many words in a thousand are words of the topic.
@@ -27,10 +26,10 @@ impl Topics {
     /// Looks at every word once.
     pub(super) fn of(text: &Text) -> Self {
         let (mut all, mut of_sport, mut of_court) = (0, 0, 0);
-        for token in text.tokens.iter().filter(|token| token.is_word()) {
+        for (at, token) in text.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             all += 1;
             if token.capitalised {
-                let form = lower_case(token.span.of(text.text));
+                let form = text.lower(at);
                 of_sport += usize::from(SPORT.have(&form));
                 of_court += usize::from(COURT.have(&form));
             }

@@ -136,7 +136,7 @@ impl Page {
             speakers.iter().enumerate().filter_map(|(index, speaker)| Some((speaker.entity?, index))).collect();
         let quotation_labels = labels::quotations(&article, extraction, &speakers, &speaker_of);
         let event_labels = labels::events(&article, extraction, &entity_ids, &claim_of, &quotation_labels);
-        let happenings = happenings::group(extraction, article.text());
+        let happenings = happenings::group(extraction.events(), article.text());
         let event_days = extraction.events().iter().map(day).collect();
         let places = places::Places::new(extraction);
         let unplaced = |event: &Event| event.time.as_ref().is_some_and(|time| time.value.is_none());
