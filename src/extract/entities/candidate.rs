@@ -10,7 +10,8 @@ use crate::language::clause::Piece;
 use crate::language::nouns::{self, Noun, Stands};
 
 /// The kinds of places.
-pub(super) const PLACES: [&str; 7] = ["city", "village", "country", "region", "continent", "water", "mountain"];
+pub(super) const PLACES: [&str; 8] =
+    ["city", "capital", "village", "country", "region", "continent", "water", "mountain"];
 
 /// What has been said of people without a name, which a later phrase may mean.
 #[derive(Debug, Default)]

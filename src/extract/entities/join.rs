@@ -68,7 +68,7 @@ impl<'a> Joiner<'a> {
 
     fn member(&mut self, name: &Name) -> usize {
         let words = self.nominative(name);
-        if name.kind != EntityKind::Person {
+        if name.kind != EntityKind::Person && !self.is_surname(name, &words) {
             return self.thing(name, &words);
         }
         if words.contains(' ') {
@@ -84,6 +84,17 @@ impl<'a> Joiner<'a> {
             people.find(|person| namesakes.contains(person)).or_else(|| namesakes.first().copied())
         };
         self.people.short(&mut self.cast, &words, wanted, near)
+    }
+
+    /// Whether a word that was not taken for a person is the surname of one, and no list has it as anything else.
+    fn is_surname(&self, name: &Name, word: &str) -> bool {
+        let listed = NameClass::PLACE | NameClass::ORGANISATION | NameClass::OTHER;
+        name.tokens.len() == 1
+            && name.kind != EntityKind::Other
+            // "ESPASA" is none, even in the article of its founder.
+            && word.contains(char::is_lowercase)
+            && !names().of_inflected(word).intersects(listed)
+            && self.people.has_surname(&self.cast, word)
     }
 
     fn thing(&mut self, name: &Name, words: &str) -> usize {

@@ -6,6 +6,7 @@ use super::cast::Cast;
 use crate::extraction::EntityKind;
 use crate::language::agreement::Agreement;
 use crate::language::gazetteer::{NameClass, names};
+use crate::language::nouns;
 
 /// So many people of one surname are told apart.
 const NAMESAKES: usize = 8;
@@ -29,7 +30,9 @@ impl People {
             let known = &cast.members[person].entity.name;
             known.contains(' ')
                 && known.rsplit(' ').next().is_some_and(|other| key(other) == key(last))
-                && known.split(' ').next().is_some_and(|other| same_given(other, given))
+                && (known.split(' ').next().is_some_and(|other| same_given(other, given))
+                    || ends_with_words(known, name)
+                    || ends_with_words(name, known))
         };
         let Some(&person) = namesakes.iter().rev().find(same) else { return self.new_person(cast, name) };
         let entity = &mut cast.members[person].entity;
@@ -62,6 +65,15 @@ impl People {
         known.unwrap_or_else(|| self.new_person(cast, name))
     }
 
+    /// Whether a word is the surname of somebody who is named in full.
+    pub(super) fn has_surname(&self, cast: &Cast, word: &str) -> bool {
+        let named_in_full = |person: &usize| {
+            let given = cast.members[*person].entity.name.split_once(' ').map_or("", |(given, _)| given);
+            given.starts_with(char::is_uppercase) && nouns::noun(given).is_none()
+        };
+        self.by_surname.get(&key(word)).is_some_and(|people| people.iter().any(named_in_full))
+    }
+
     fn new_person(&mut self, cast: &mut Cast, name: &str) -> usize {
         let person = cast.enter(EntityKind::Person, name.to_owned());
         cast.members[person].gender = gender_by_name(name);
@@ -80,6 +92,11 @@ impl People {
             push(self.by_surname.entry(key(word)).or_default(), person);
         }
     }
+}
+
+/// Whether a name ends with all the words of another: "Ayaan Hirsi Ali" with "Hirsi Ali".
+fn ends_with_words(name: &str, other: &str) -> bool {
+    name.strip_suffix(other).is_some_and(|before| before.ends_with(' '))
 }
 
 fn push(people: &mut Vec<usize>, person: usize) {
@@ -143,6 +160,7 @@ mod tests {
         let cases = [
             ("A. Merzig", true),
             ("Anton Jakob Merzig", true),
+            ("Jakob Merzig", true),
             ("Berta Merzig", false),
             ("B. Merzig", false),
             ("Anton Kerner", false),

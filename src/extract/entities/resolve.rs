@@ -206,7 +206,7 @@ impl Reader<'_> {
             speaks: kind != Some(EntityKind::Location),
             subject: phrase.subject,
             voice: self.voice,
-            piece: (sentence, phrase.piece),
+            clause: (sentence, phrase.clause),
             passage: phrase.passage,
         }
     }

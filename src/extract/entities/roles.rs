@@ -1,5 +1,7 @@
 //! What stands beside a person's name: titles, offices, gender and age.
 
+use std::ops::Range;
+
 use super::cast::{Cast, Office, Placed};
 use super::join::gender_of_title;
 use crate::extraction::{EntityKind, Form};
@@ -22,17 +24,28 @@ pub(super) fn assign(text: &Text, cast: &mut Cast) {
         if form != Form::Name || cast.members[member].entity.kind != EntityKind::Person {
             continue;
         }
-        let gender = gender_of_title(text, tokens.start) & cast.members[member].gender;
-        if !gender.is_empty() {
-            cast.members[member].gender = gender;
+        let mut first = tokens.start;
+        // "der Anwalt Kellers" is somebody else.
+        if !is_genitive(text, cast, member, &tokens) {
+            let gender = gender_of_title(text, tokens.start) & cast.members[member].gender;
+            if !gender.is_empty() {
+                cast.members[member].gender = gender;
+            }
+            first = in_front(text, cast, member, tokens.start);
         }
-        let first = in_front(text, cast, member, tokens.start);
         before_comma(text, cast, member, first, tokens.end);
         behind(text, cast, member, tokens.end);
         let told = age_behind(text, tokens.end).or_else(|| age_before(text, first));
         let age = &mut cast.members[member].age;
         *age = age.or(told);
     }
+}
+
+/// Whether a name has the s of a genitive: "Kellers", "Anna Kellers", but not "Peters" of somebody who is called so.
+fn is_genitive(text: &Text, cast: &Cast, member: usize, name: &Range<usize>) -> bool {
+    let last = text.of(name.end - 1);
+    let known = &cast.members[member].entity.name;
+    last.strip_suffix('s').is_some_and(|stem| known.ends_with(stem)) && !known.ends_with(last)
 }
 
 /// Reads the offices that stand right before a name, and gives the first token of them.
@@ -45,12 +58,10 @@ fn in_front(text: &Text, cast: &mut Cast, member: usize, start: usize) -> usize 
         }
         first = before;
     }
-    // "der Anwalt Trumps" is somebody else.
-    let genitive = text.of(start).ends_with('s') && text.of(start).len() == cast.members[member].entity.name.len() + 1;
-    for at in (first..start).filter(|_| !genitive) {
+    for at in first..start {
         office_at(text, cast, member, at, first);
     }
-    if genitive { start } else { first }
+    first
 }
 
 /// "der Gouverneur des Gebiets, Oleh Synjehubow,"
