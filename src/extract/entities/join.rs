@@ -28,7 +28,7 @@ pub(super) fn join(text: &Text, found: &[Name]) -> Cast {
     for name in order {
         let Some(span) = text.span(name.tokens.start, name.tokens.end) else { continue };
         let member = joiner.member(name);
-        joiner.cast.mention(member, span, Form::Name, name.confidence);
+        joiner.cast.name(member, span, name.confidence);
         joiner.cast.placed.push(Placed { tokens: name.tokens.clone(), member, form: Form::Name });
     }
     joiner.cast.placed.sort_by_key(|placed| (placed.tokens.start, placed.tokens.end));

@@ -72,7 +72,9 @@ pub(super) fn of_sentence(text: &Text, cast: &Cast, sentence: &Sentence) -> (Vec
         for phrase in &mut phrases[first..] {
             phrase.clause = clause;
             while passages.next_if(|passage| passage.close < phrase.head || passage.depth > 0).is_some() {}
-            phrase.passage = passages.peek().filter(|passage| passage.open <= phrase.head).map(|passage| passage.open);
+            // "Die „Abendpost“": a name in marks is not in a passage.
+            let within = passages.peek().filter(|passage| passage.open < phrase.tokens.start);
+            phrase.passage = within.map(|passage| passage.open);
         }
     }
     (phrases, pieces)

@@ -157,7 +157,7 @@ impl Reader<'_> {
         let phrase = Phrase { subject, ..phrase.clone() };
         let member = pronouns::resolve(cast, &self.focus, &phrase, used)?;
         cast.members[member].gender = wanted;
-        cast.mention(member, span, Form::Pronoun, 0.7);
+        cast.mention(member, span, Form::Pronoun);
         Some(self.seen(cast, sentence, &phrase, Some(member), wanted))
     }
 
@@ -177,7 +177,7 @@ impl Reader<'_> {
         self.unnamed.remember(&candidate, member, self.voice);
         if let (Some(member), Some(span)) = (member, self.text.span(phrase.tokens.start, phrase.tokens.end)) {
             let span = without_contraction(self.text, phrase).unwrap_or(span);
-            cast.mention(member, span, Form::Nominal, 0.6);
+            cast.mention(member, span, Form::Nominal);
         }
         let mut seen = self.seen(cast, sentence, phrase, member, candidate.agreement);
         seen.person = candidate.is_person();
