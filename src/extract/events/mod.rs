@@ -21,6 +21,7 @@ mod triggers;
 mod words;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -28,7 +29,7 @@ use jiff::civil::Date;
 
 use crate::article::Span;
 use crate::extract::numbers;
-use crate::extract::times::{self, Expression};
+use crate::extract::times;
 use crate::extraction::{Argument, Entity, Event, Extra, Quotation, Realis, Role, Time};
 use crate::language::Text;
 use clause::Clause;
@@ -40,6 +41,10 @@ use timeline::Timeline;
 use topics::Topics;
 use triggers::Trigger;
 
+/// How sure an event is that a verb names, and one that a noun names, which may only speak of the kind of thing.
+const BY_VERB: f32 = 0.8;
+const BY_NOUN: f32 = 0.7;
+
 /// Reads the lists, which is otherwise done when the first text is looked at.
 pub(super) fn prepare() {
     LazyLock::force(&lexicon::TABLE);
@@ -50,25 +55,32 @@ pub(super) fn prepare() {
 pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotations: &[Quotation]) -> Vec<Event> {
     let known = Known::new(text, entities, quotations);
     let topics = Topics::of(text);
-    let mut timeline = Timeline::new(text, today, quotations);
+    let timeline = Timeline::new(text, today, quotations);
     let mut events = Vec::new();
-    for sentence in &text.sentences {
+    for (index, sentence) in text.sentences.iter().enumerate() {
         let tokens = sentence.tokens.clone();
         let forms: Vec<Cow<str>> = tokens.clone().map(|at| text.lower(at)).collect();
         let candidates = triggers::candidates(text, tokens.clone(), &forms);
-        if candidates.is_empty() && !timeline.depends_on(sentence) {
+        if candidates.is_empty() {
             continue;
         }
         let pieces = text.pieces(tokens.clone());
-        let times = times::find(text, tokens.clone(), &pieces, today);
-        timeline.read(sentence, &pieces, &times);
-        if !candidates.is_empty() {
-            let heading = sentence.heading;
-            let sentence = Sentence { text, tokens, pieces: &pieces, heading, topics, forms: &forms, known: &known };
-            let first = events.len();
-            of_sentence(&sentence, &candidates, &times, &timeline, &mut events);
-            events[first..].sort_by_key(|event: &Event| event.trigger.first().copied());
-        }
+        let sentence = Sentence {
+            text,
+            index,
+            tokens,
+            pieces: &pieces,
+            times: OnceCell::new(),
+            day: OnceCell::new(),
+            heading: sentence.heading,
+            topics,
+            forms: &forms,
+            known: &known,
+            timeline: &timeline,
+        };
+        let first = events.len();
+        of_sentence(&sentence, &candidates, &mut events);
+        events[first..].sort_by_key(|event: &Event| event.trigger.first().copied());
     }
     for (index, event) in events.iter_mut().enumerate() {
         event.id = format!("v{}", index + 1);
@@ -77,13 +89,7 @@ pub(super) fn find(text: &Text, today: Option<Date>, entities: &[Entity], quotat
 }
 
 /// Appends the events that a sentence tells of.
-fn of_sentence(
-    sentence: &Sentence,
-    candidates: &[usize],
-    times: &[Expression],
-    timeline: &Timeline,
-    events: &mut Vec<Event>,
-) {
+fn of_sentence(sentence: &Sentence, candidates: &[usize], events: &mut Vec<Event>) {
     let text = sentence.text;
     let clauses = sentence.clauses();
     let triggers: Vec<Vec<Trigger>> = clauses.iter().map(|clause| triggers::find(clause, candidates)).collect();
@@ -102,39 +108,35 @@ fn of_sentence(
         let parent = clause.parent.map(|parent| &clauses[parent]);
         for trigger in triggers {
             let numbers = Numbers { text, all: &numbers, parts: &clause.parts, asides, triggers };
-            let mut event = event(clause, trigger, times, &numbers);
-            event.realis = realis::of(clause, parent, trigger);
-            if event.realis == Realis::Actual {
-                if day(&event).is_some_and(|day| timeline.is_to_come(day)) {
-                    // "wird am 3. Oktober verliehen"
-                    event.realis = Realis::Future;
-                } else {
-                    event.time = timeline.place(clause, trigger, event.time);
-                }
-            }
-            events.push(event);
+            events.push(event(clause, parent, trigger, &numbers));
         }
     }
 }
 
-/// The day on which an event is, where that is one day.
-fn day(event: &Event) -> Option<Date> {
-    let value = event.time.as_ref()?.value.as_deref()?;
-    times::day(value).filter(|_| !value.contains('/'))
-}
-
-fn event(clause: &Clause, trigger: &Trigger, times: &[Expression], numbers: &Numbers) -> Event {
-    let text = clause.text;
-    let known = clause.sentence.known;
+/// The event that a trigger of a clause names; `parent` is the clause that its own depends on.
+fn event(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger, numbers: &Numbers) -> Event {
+    let Sentence { text, known, timeline, .. } = *clause.sentence;
     let spans = |tokens: &Range<usize>| text.span(tokens.start, tokens.end).into_iter().collect::<Vec<_>>();
     let found = arguments::of(clause, trigger);
     let own = clause.chunk_at(trigger.tokens[0]).map(|chunk| &clause.chunks[chunk].tokens);
     let quantities = numbers.of(trigger, own, &found);
     let when = found.iter().filter(|(role, _)| *role == Role::Time);
     // Of several the first that is known.
-    let time = when
-        .map(|(_, tokens)| Time { spans: spans(tokens), value: times::value_in(times, tokens), extra: Extra::new() })
+    let mut time = when
+        .map(|(_, tokens)| {
+            let value = times::value_in(clause.sentence.times(), tokens);
+            Time { spans: spans(tokens), value, extra: Extra::new() }
+        })
         .min_by_key(|time| time.value.is_none());
+    let mut realis = realis::of(clause, parent, trigger);
+    if realis == Realis::Actual {
+        if time.as_ref().and_then(day).is_some_and(|day| timeline.is_to_come(day)) {
+            // "wird am 3. Oktober verliehen"
+            realis = Realis::Future;
+        } else {
+            time = timeline.place(clause, trigger, time);
+        }
+    }
     let arguments = found
         .iter()
         .map(|(role, tokens)| {
@@ -150,13 +152,19 @@ fn event(clause: &Clause, trigger: &Trigger, times: &[Expression], numbers: &Num
         kind: trigger.kind,
         attribution: trigger_spans.first().and_then(|span| known.quotation_at(*span)),
         trigger: trigger_spans,
-        realis: Realis::Actual,
-        confidence: Some(if nominal { 0.7 } else { 0.8 }),
+        realis,
+        confidence: Some(if nominal { BY_NOUN } else { BY_VERB }),
         arguments,
         time,
         quantities,
         extra: Extra::new(),
     }
+}
+
+/// The day that a time is, where it is one day.
+fn day(time: &Time) -> Option<Date> {
+    let value = time.value.as_deref().filter(|value| !value.contains('/'))?;
+    times::day(value)
 }
 
 /// The spans of tokens in order, neighbours joined.

@@ -1,12 +1,17 @@
 //! A sentence → its clauses: pieces that belong together joined, verbs that share a subject told apart.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use jiff::civil::Date;
 
 use super::chunks::{self, Chunk};
 use super::clause::Clause;
 use super::known::Known;
+use super::timeline::Timeline;
 use super::topics::Topics;
+use crate::extract::times::{self, Expression};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
 use crate::language::lexicon::Class;
@@ -18,13 +23,19 @@ const LONGEST: usize = 100;
 /// What all clauses of a sentence have in common.
 pub(super) struct Sentence<'a> {
     pub text: &'a Text<'a>,
+    /// Its number in the text.
+    pub index: usize,
     pub tokens: Range<usize>,
     pub pieces: &'a [Piece],
+    /// What it says of time, and the day that the text tells of there, once they have been asked for.
+    pub times: OnceCell<Vec<Expression>>,
+    pub day: OnceCell<Option<Date>>,
     pub heading: bool,
     pub topics: Topics,
     /// The tokens in lower case.
     pub forms: &'a [Cow<'a, str>],
     pub known: &'a Known<'a>,
+    pub timeline: &'a Timeline<'a>,
 }
 
 /// A clause being put together.
@@ -57,6 +68,16 @@ impl<'a> Sentence<'a> {
     /// The token in lower case; empty outside the sentence.
     pub(super) fn form(&self, at: usize) -> &str {
         at.checked_sub(self.tokens.start).and_then(|index| self.forms.get(index)).map_or("", |form| form)
+    }
+
+    /// What it says of time.
+    pub(super) fn times(&self) -> &[Expression] {
+        self.times.get_or_init(|| times::find(self.text, self.tokens.clone(), self.pieces, self.timeline.today))
+    }
+
+    /// The day that the text tells of there.
+    pub(super) fn day(&self) -> Option<Date> {
+        *self.day.get_or_init(|| self.timeline.day_at(self.index))
     }
 
     /// The clauses in the order in which they begin.
@@ -101,10 +122,7 @@ impl<'a> Sentence<'a> {
                     && !piece.finite.is_some_and(|finite| text.is(finite, Class::AUXILIARY))
         });
         let rest = Piece { tokens: cut..tokens.end, border: Border::Open, finite, ..piece.clone() };
-        let mut pieces =
-            vec![Piece { tokens: tokens.start..cut, finite: piece.finite.filter(|&at| at < cut), ..piece }];
-        pieces.push(rest);
-        pieces
+        vec![Piece { tokens: tokens.start..cut, finite: piece.finite.filter(|&at| at < cut), ..piece }, rest]
     }
 
     /// Appends `pieces`, and instead of a quoted passage the pieces in it.

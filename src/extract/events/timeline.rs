@@ -12,7 +12,7 @@ use super::conditions::Words;
 use super::lexicon::{Shape, names_event};
 use super::triggers::Trigger;
 use crate::article::Span;
-use crate::extract::times::{Expression, Moment, Period, Value};
+use crate::extract::times::{self, Expression, Moment, Period, Value};
 use crate::extraction::{Extra, Quotation, Time};
 use crate::language::Text;
 use crate::language::clause::Piece;
@@ -27,72 +27,72 @@ const RECENT: i32 = 31;
 /// Words that put what a clause tells before, after or beside the rest.
 static ASIDE: LazyLock<Words> = LazyLock::new(|| Words::of("is-aside"));
 
-/// The day that the text tells of, as it is read sentence by sentence.
+/// Knows for each sentence the day that the text tells of there.
 pub(super) struct Timeline<'a> {
     text: &'a Text<'a>,
     /// The article's day.
-    today: Option<Date>,
+    pub today: Option<Date>,
     /// Where it is said who says something, and perhaps when: in order.
     frames: Vec<Span>,
-    paragraph: u32,
-    day: Option<Date>,
-    /// For how many sentences to come the day holds.
-    holds_for: usize,
 }
 
 impl<'a> Timeline<'a> {
     pub(super) fn new(text: &'a Text<'a>, today: Option<Date>, quotations: &[Quotation]) -> Self {
         let mut frames: Vec<_> = quotations.iter().flat_map(|quotation| &quotation.frame).copied().collect();
         frames.sort_unstable();
-        Self { text, today, frames, paragraph: 0, day: None, holds_for: 0 }
+        Self { text, today, frames }
     }
 
-    /// Whether a sentence can change the day.
-    pub(super) fn depends_on(&self, sentence: &Sentence) -> bool {
-        let names_day = |at: usize| {
+    /// The day that the text tells of in a sentence, by its number. Looks at it and at the few before it.
+    pub(super) fn day_at(&self, index: usize) -> Option<Date> {
+        let all = &self.text.sentences;
+        let here = |at: &usize| !all[*at].heading && all[*at].paragraph == all[index].paragraph;
+        let first = (index.saturating_sub(REACH)..=index).rev().take_while(here).last()?;
+        let named = (first..=index).find(|&at| self.today.is_some() && self.names_day(&all[at]))?;
+        (named..=index).fold(None, |day, at| self.day_after(day, &all[at]))
+    }
+
+    fn names_day(&self, sentence: &Sentence) -> bool {
+        sentence.tokens.clone().any(|at| {
             self.text.is(at, Class::WEEKDAY | Class::MONTH)
                 || matches!(self.text.of(at), "heute" | "Heute" | "gestern" | "Gestern")
-        };
-        self.day.is_some() || self.today.is_some() && sentence.tokens.clone().any(names_day)
+        })
     }
 
-    /// Reads what a sentence says of time.
-    pub(super) fn read(&mut self, sentence: &Sentence, pieces: &[Piece], times: &[Expression]) {
-        let apart = sentence.heading
-            || sentence.paragraph != self.paragraph
-            || ASIDE.have(&self.text.lower(sentence.tokens.start));
-        self.paragraph = sentence.paragraph;
-        self.day = self.day.filter(|_| !apart && self.holds_for > 0);
-        self.holds_for = self.holds_for.saturating_sub(1);
-        for time in times {
+    /// The day that the text tells of when a sentence has been read; `day` is the one before it.
+    fn day_after(&self, day: Option<Date>, sentence: &Sentence) -> Option<Date> {
+        let pieces = self.text.pieces(sentence.tokens.clone());
+        let times = times::find(self.text, sentence.tokens.clone(), &pieces, self.today);
+        let mut day = day.filter(|_| !ASIDE.have(&self.text.lower(sentence.tokens.start)));
+        for time in &times {
             let piece = pieces.get(pieces.partition_point(|piece| piece.tokens.end <= time.tokens.start));
             let Some(piece) = piece.filter(|_| !self.is_in_frame(time)) else { continue };
             match time.value.as_ref() {
                 // "gegen drei Uhr", "drei Stunden lang"
                 Some(Value::At(Moment { period: None, .. }) | Value::Lasting(..)) => {}
-                Some(&Value::At(Moment { period: Some(Period::Day(day)), .. })) if self.is_recent(day) => {
+                Some(&Value::At(Moment { period: Some(Period::Day(named)), .. })) if self.is_recent(named) => {
                     if self.is_of_main_clause(piece, time) {
-                        self.day = Some(day).filter(|_| !self.is_before_the_rest(piece));
-                        self.holds_for = REACH;
+                        day = Some(named).filter(|_| !self.is_before_the_rest(piece));
                     }
                 }
-                _ => self.day = None,
+                _ => day = None,
             }
         }
+        day
     }
 
     /// When an event is of which its own clause says `said`: with a day where it names none and the text lets one be
     /// inferred. What was inferred altogether has no phrase.
     pub(super) fn place(&self, clause: &Clause, trigger: &Trigger, said: Option<Time>) -> Option<Time> {
         let Some(said) = said else {
-            let day = self.day.filter(|_| is_narrated(clause) && is_told(clause, trigger))?;
+            let told = is_narrated(clause) && is_told(clause, trigger);
+            let day = told.then(|| clause.sentence.day()).flatten()?;
             return Some(Time { spans: Vec::new(), value: Some(day.to_string()), extra: Extra::new() });
         };
-        let clock = said.value.as_deref().filter(|value| value.starts_with('T'));
+        let Some(clock) = said.value.as_deref().filter(|value| value.starts_with('T')) else { return Some(said) };
         // Without a day the night and the morning are those before the article.
-        let day = self.day.or_else(|| self.today.filter(|_| matches!(clock, Some("TNI" | "TMO"))));
-        let value = clock.zip(day).map(|(clock, day)| format!("{day}{clock}"));
-        Some(Time { value: value.or(said.value), ..said })
+        let day = clause.sentence.day().or_else(|| self.today.filter(|_| matches!(clock, "TNI" | "TMO")));
+        Some(Time { value: Some(day.map_or_else(|| clock.to_owned(), |day| format!("{day}{clock}"))), ..said })
     }
 
     /// Whether a day comes after the article's.

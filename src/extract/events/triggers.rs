@@ -83,11 +83,7 @@ pub(super) fn find(clause: &Clause, candidates: &[usize]) -> Vec<Trigger> {
                 continue;
             }
             let trigger = trigger_at(clause, part, at);
-            free = trigger
-                .as_ref()
-                .filter(|found| found.tokens[0] == at)
-                .and_then(|found| run_end(&found.tokens))
-                .unwrap_or(at + 1);
+            free = trigger.as_ref().and_then(|found| run_end(&found.tokens)).unwrap_or(at + 1);
             triggers.extend(trigger);
         }
     }
@@ -114,14 +110,13 @@ fn run_end(tokens: &[usize]) -> Option<usize> {
 
 fn trigger_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
     let text = clause.text;
-    let token = text.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
     if let Some(trigger) = phrase_at(clause, part, at) {
         return Some(trigger);
     }
     if text.is(at, Class::OPENS_PHRASE) {
         return None;
     }
-    if token.capitalised {
+    if text.capitalised(at) {
         let noun = noun_at(clause, at);
         if noun.is_some() || at != part.start {
             return noun;
