@@ -55,7 +55,7 @@ impl<'a> Timeline<'a> {
     fn names_day(&self, sentence: &Sentence) -> bool {
         sentence.tokens.clone().any(|at| {
             self.text.is(at, Class::WEEKDAY | Class::MONTH)
-                || matches!(self.text.of(at), "heute" | "Heute" | "gestern" | "Gestern")
+                || matches!(self.text.of(at), "heute" | "Heute" | "gestern" | "Gestern" | "vorgestern" | "Vorgestern")
         })
     }
 
