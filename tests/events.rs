@@ -82,6 +82,7 @@ fn a_day_holds_for_what_is_told_in_a_row() {
         ("Das Gericht verurteilte ihn am Freitag, weil er seine Frau tötete.", vec!["2025-05-23", "-"]),
         ("„Das ist gut“, sagte sie am Freitag. Zwei Menschen starben.", vec!["-"]),
         ("Er floh am Freitag. Seit Montag gilt ein Verbot. Zwei Menschen starben.", vec!["2025-05-23", "-"]),
+        ("Am Freitag brannte ein Haus. Gegen den Besitzer wurde Anklage erhoben.", vec!["2025-05-23", "-"]),
         ("Am Freitag regnete es.\n\nZwei Menschen starben.", vec!["-"]),
         (
             "Am Freitag brannte in Kiel ein Haus. In der Nacht starben zwei Menschen.",

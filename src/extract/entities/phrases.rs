@@ -113,10 +113,6 @@ fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut
             at = found.end;
             continue;
         }
-        // "für Bremen und Bonn"
-        governed |= at > piece.tokens.start
-            && matches!(text.of(at - 1), "und" | "oder" | "sowie")
-            && phrases[first..].last().is_some_and(|last| last.governed && last.tokens.end + 1 == at);
         let end = run_end(text, cast, found.head, found.end);
         let determiner = text.determiner(at);
         let genitive = at > piece.tokens.start

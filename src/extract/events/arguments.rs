@@ -111,7 +111,7 @@ fn winner_or_contest(clause: &Clause, chunk: &Chunk) -> Role {
     if accusative { Role::Affected } else { Role::Agent }
 }
 
-/// Whether a phrase with von says by whom, unlike "einer von ihnen" and "von dort aus".
+/// Whether a phrase with von says by whom, unlike "einer von ihnen".
 fn is_by(clause: &Clause, preposition: usize, chunk: &Chunk) -> bool {
     let before = preposition.checked_sub(1).map_or("", |at| clause.form(at));
     let part = preposition > 0 && clause.text.is(preposition - 1, Class::NUMERAL | Class::DETERMINER)
@@ -121,7 +121,7 @@ fn is_by(clause: &Clause, preposition: usize, chunk: &Chunk) -> bool {
     let attached = !clause.subordinate
         && clause.finite.is_some_and(|finite| preposition < finite)
         && clause.chunks.iter().any(|other| other.tokens.end == preposition);
-    !part && !attached && !is_amount(clause, chunk) && clause.form(chunk.tokens.end) != "aus"
+    !part && !attached && !is_amount(clause, chunk)
 }
 
 /// What an object is: both sides of a meeting act, and a prize is given to its winner.
@@ -169,7 +169,6 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
                 "durch" => Some(Role::Agent),
                 "an" if trigger.role == Role::Affected && end == whole.tokens.end => Some(Role::Affected),
                 "" | "von" | "vom" | "an" => None,
-                "für" if trigger.kind == EventKind::Convict && is_actor(clause, chunk) => Some(Role::Affected),
                 "gegen" if trigger.kind == EventKind::Contest && trigger.role == Role::Affected => Some(Role::Agent),
                 other => by_preposition(trigger.kind, other),
             };

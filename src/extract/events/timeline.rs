@@ -13,7 +13,7 @@ use super::lexicon::{Shape, names_event};
 use super::triggers::Trigger;
 use crate::article::Span;
 use crate::extract::times::{self, Expression, Moment, Period, Value};
-use crate::extraction::{Extra, Quotation, Time};
+use crate::extraction::{EventKind, Extra, Quotation, Time};
 use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::lexicon::Class;
@@ -148,6 +148,10 @@ fn is_narrated(clause: &Clause) -> bool {
 /// Whether a trigger is what its clause tells, rather than something that it speaks of: "der Prozess um den Angriff".
 fn is_told(clause: &Clause, trigger: &Trigger) -> bool {
     let text = clause.text;
+    // Proceedings come days after what they are about.
+    if matches!(trigger.kind, EventKind::Charge | EventKind::Investigate) {
+        return false;
+    }
     match trigger.shape {
         // "sind angeklagt" tells how it is, "sind angeklagt worden" what happened.
         Shape::Verb | Shape::Participle => {
