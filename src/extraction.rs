@@ -381,6 +381,14 @@ impl Entity {
     }
 }
 
+impl Event {
+    /// When it is; an inferred day gives way to a phrase that says when.
+    pub fn when(&self) -> Option<&Time> {
+        let said = || self.arguments.iter().any(|argument| argument.role == Role::Time);
+        self.time.as_ref().filter(|time| !time.spans.is_empty() || !said())
+    }
+}
+
 impl Extraction {
     /// The entities, none where the layer is missing.
     pub fn entities(&self) -> &[Entity] {

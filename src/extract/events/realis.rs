@@ -93,7 +93,7 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
     if none && negated(clause) && preposition_of(clause, own).is_empty() {
         return Realis::Negated;
     }
-    if has(&LISTS.prevented) && (governed || own == clause.subject) {
+    if (has(&LISTS.prevented) || ruled_out(clause)) && (governed || own == clause.subject) {
         return Realis::Negated;
     }
     // What "forderte drei Todesopfer" demands is there.
@@ -110,6 +110,16 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
         return Realis::Future;
     }
     if clause.zu && governed { dependent(clause, parent) } else { Realis::Actual }
+}
+
+/// "schloss … aus", "sagte … ab".
+fn ruled_out(clause: &Clause) -> bool {
+    let particle = |particle: &str| clause.parts.iter().any(|part| clause.form(part.end - 1) == particle);
+    clause.finite.is_some_and(|finite| match clause.form(finite) {
+        "schloss" | "schließt" | "schlossen" => particle("aus"),
+        "sagte" | "sagt" | "sagten" | "wandte" | "wendete" => particle("ab"),
+        _ => false,
+    })
 }
 
 fn preposition_of<'a>(clause: &'a Clause, chunk: Option<usize>) -> &'a str {

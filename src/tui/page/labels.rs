@@ -78,9 +78,9 @@ pub(super) fn events(
             whom: named(event, Role::Affected),
             figures: event.quantities.iter().map(figure).collect::<Vec<_>>().join(", "),
             place: named(event, Role::Place),
-            time: match &event.time {
-                Some(time) if !time.spans.is_empty() => words(article, &time.spans),
-                Some(time) => inferred(article, time.value.as_deref()),
+            time: match event.when() {
+                Some(time) if time.spans.is_empty() => inferred(article, time.value.as_deref()),
+                Some(time) => words(article, &time.spans),
                 None => named(event, Role::Time),
             },
             claimed_by: claim.map(|claim| source::named_in(&quotations[claim].speaker).to_owned()),

@@ -246,7 +246,7 @@ impl Page {
 
 /// The start of an event's time, without the hour; nothing for a mere duration.
 fn day(event: &Event) -> Option<String> {
-    let value = event.time.as_ref()?.value.as_deref()?;
+    let value = event.when()?.value.as_deref()?;
     let day = value.split(['/', 'T']).next()?;
     day.starts_with(|first: char| first.is_ascii_digit()).then(|| day.to_owned())
 }
