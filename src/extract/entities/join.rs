@@ -91,7 +91,7 @@ impl<'a> Joiner<'a> {
         let listed = NameClass::PLACE | NameClass::ORGANISATION | NameClass::OTHER;
         name.tokens.len() == 1
             && name.kind != EntityKind::Other
-            // "ESPASA" is none, even in the article of its founder.
+            // "KELLER" is a company, even in the article of its founder.
             && word.contains(char::is_lowercase)
             && !names().of_inflected(word).intersects(listed)
             && self.people.has_surname(&self.cast, word)

@@ -94,7 +94,7 @@ impl People {
     }
 }
 
-/// Whether a name ends with all the words of another: "Ayaan Hirsi Ali" with "Hirsi Ali".
+/// Whether a name ends with all the words of another: "Amina Hassan Yusufi" with "Hassan Yusufi".
 fn ends_with_words(name: &str, other: &str) -> bool {
     name.strip_suffix(other).is_some_and(|before| before.ends_with(' '))
 }
