@@ -137,7 +137,7 @@ pub struct Argument {
 /// When an event is said to happen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Time {
-    /// The phrase.
+    /// The phrase; empty where the day was inferred from what the text says around the event.
     pub spans: Vec<Span>,
     /// An ISO 8601 or TIMEX3 value, where the article's date lets it be known.
     pub value: Option<String>,
@@ -363,6 +363,29 @@ named! {
         Hypothetical = "hypothetical",
         /// Said not to have happened.
         Negated = "negated",
+    }
+}
+
+impl Entity {
+    /// An entity of which no more is known than what it is called; it has no id yet.
+    pub fn new(kind: EntityKind, name: String) -> Self {
+        Self {
+            id: String::new(),
+            kind,
+            name,
+            roles: Vec::new(),
+            wikidata: None,
+            mentions: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
+impl Event {
+    /// When it is; an inferred day gives way to a phrase that says when.
+    pub fn when(&self) -> Option<&Time> {
+        let said = || self.arguments.iter().any(|argument| argument.role == Role::Time);
+        self.time.as_ref().filter(|time| !time.spans.is_empty() || !said())
     }
 }
 

@@ -1,26 +1,15 @@
 //! Who is who: which names, noun phrases and pronouns mean the same, by small articles written for the purpose.
 
+mod support;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use support::read;
 use wortlaut::article::{Article, Span};
 use wortlaut::extract::complete;
 use wortlaut::extraction::{Extraction, Form};
-use wortlaut::load;
-
-fn read(text: &str) -> (Article, Extraction) {
-    let source = load::Source::Memory { name: "test.txt".into(), bytes: text.as_bytes().to_vec().into() };
-    let mut found = None;
-    let _ = load::read(&source, &mut |document| {
-        found = document.ok();
-        std::ops::ControlFlow::Break(())
-    });
-    let Some(document) = found else { panic!("no article: {text:?}") };
-    let article = document.article;
-    let extraction = complete(&article, Extraction::default());
-    (article, extraction)
-}
 
 /// The entities as lines: type and name, roles, and the mentions; a letter tells what is no name: nominal, pronoun,
 /// derived, part.

@@ -2,31 +2,15 @@
 
 #![allow(clippy::expect_used, reason = "a test says what it expects")]
 
+mod support;
+
 use proptest::prelude::*;
-use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
-use wortlaut::extract::{self, happenings};
+use support::{loaded, read};
+use wortlaut::article::Span;
+use wortlaut::extract::{complete, happenings};
 use wortlaut::extraction::{Event, EventKind, Extraction};
 
 const TABLE: &str = include_str!("fixtures/events.txt");
-
-/// An article in German whose paragraphs are divided by blank lines.
-fn article(text: &str) -> Article {
-    let mut paragraphs = Vec::new();
-    let mut start = 0;
-    for part in text.split("\n\n") {
-        if let Ok(span) = Span::new(text, start, start + part.len()) {
-            paragraphs.push(Paragraph { kind: ParagraphKind::Body, span, hard_wrapped: true });
-        }
-        start += part.len() + 2;
-    }
-    let mut article = Article::new("test", text.to_owned(), paragraphs);
-    article.language = Some("de".to_owned());
-    article
-}
-
-fn events(article: &Article) -> Vec<Event> {
-    extract::complete(article, Extraction::default()).events().to_vec()
-}
 
 /// An event as the table writes it: "Life.Die actual starben | Affected=Drei Bergleute".
 fn written(event: &Event, text: &str) -> String {
@@ -61,8 +45,8 @@ fn sentences_tell_of_what_the_table_says() {
     let mut wrong = Vec::new();
     for (sentence, expected) in cases() {
         let expected: Vec<_> = expected.into_iter().filter(|line| *line != "none").collect();
-        let article = article(sentence);
-        let found = events(&article);
+        let (article, extraction) = read(sentence);
+        let found = extraction.events();
         let right = found.len() == expected.len()
             && expected.iter().all(|line| found.iter().any(|event| is(line, event, article.text())));
         if !right {
@@ -83,19 +67,48 @@ fn the_table_has_every_type() {
 #[test]
 fn what_somebody_claims_is_attributed() {
     let text = "Bei dem Angriff seien acht Soldaten getötet worden, sagte der Gouverneur Iwan Fedorow.";
-    let article = article(text);
-    let extraction = extract::complete(&article, Extraction::default());
+    let (_, extraction) = read(text);
     let death = extraction.events().iter().find(|event| event.kind == EventKind::Die).expect("a death");
     let claim = extraction.quotations().iter().find(|quotation| Some(&quotation.id) == death.attribution.as_ref());
     assert!(claim.is_some_and(|claim| claim.speaker[0].of(text).contains("Fedorow")), "{death:?}");
 }
 
+#[test]
+fn a_day_holds_for_what_is_told_in_a_row() {
+    let cases = [
+        ("Am Freitag brannte in Kiel ein Haus. Zwei Menschen starben.", vec!["2025-05-23", "~ 2025-05-23"]),
+        ("Ein Haus brannte am Freitag. Zuvor starben zwei Menschen.", vec!["2025-05-23", "-"]),
+        ("Das Gericht verurteilte ihn am Freitag. Er hatte seine Frau getötet.", vec!["2025-05-23", "-"]),
+        ("Das Gericht verurteilte ihn am Freitag, weil er seine Frau tötete.", vec!["2025-05-23", "-"]),
+        ("„Das ist gut“, sagte sie am Freitag. Zwei Menschen starben.", vec!["-"]),
+        ("Er floh am Freitag. Seit Montag gilt ein Verbot. Zwei Menschen starben.", vec!["2025-05-23", "-"]),
+        ("Am Freitag brannte ein Haus. Gegen den Besitzer wurde Anklage erhoben.", vec!["2025-05-23", "-"]),
+        ("Am Freitag regnete es.\n\nZwei Menschen starben.", vec!["-"]),
+        (
+            "Am Freitag brannte in Kiel ein Haus. In der Nacht starben zwei Menschen.",
+            vec!["2025-05-23", "2025-05-23TNI"],
+        ),
+        ("In der Nacht starben zwei Menschen.", vec!["2025-05-24TNI"]),
+        ("Am Abend starben zwei Menschen.", vec!["TEV"]),
+    ];
+    for (text, expected) in cases {
+        let mut article = loaded(text);
+        article.published = Some("2025-05-24".to_owned());
+        let found = complete(&article, Extraction::default());
+        let shown = |event: &Event| {
+            let Some(time) = &event.time else { return "-".to_owned() };
+            let value = time.value.as_deref().unwrap_or("?");
+            if time.spans.is_empty() { format!("~ {value}") } else { value.to_owned() }
+        };
+        assert_eq!(found.events().iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
 /// The happenings of a text, each as the words of its mentions.
 fn happenings_in(text: &str) -> Vec<String> {
-    let article = article(text);
-    let extraction = extract::complete(&article, Extraction::default());
-    let words = |index: &usize| extraction.events()[*index].trigger[0].of(text);
-    happenings::group(&extraction, text)
+    let (article, extraction) = read(text);
+    let words = |index: &usize| extraction.events()[*index].trigger[0].of(article.text());
+    happenings::group(extraction.events(), article.text())
         .iter()
         .map(|happening| happening.events.iter().map(words).collect::<Vec<_>>().join(" "))
         .collect()
@@ -117,8 +130,8 @@ fn mentions_of_one_happening_are_joined() {
 #[test]
 fn a_sentence_of_nothing_but_triggers_is_read_in_time() {
     let text = "Angriff auf den Brand und ".repeat(2_000);
-    let article = article(&text);
-    assert!(!events(&article).is_empty());
+    let (_, extraction) = read(&text);
+    assert!(!extraction.events().is_empty());
 }
 
 proptest! {
@@ -134,9 +147,9 @@ proptest! {
             ends.push(text.len());
             text.push_str(if breaks >> index & 1 == 1 { "\n\n" } else { " " });
         }
-        let article = article(text.trim_end());
+        let (_, extraction) = read(text.trim_end());
         let sentence_of = |offset: usize| ends.partition_point(|end| *end <= offset);
-        for event in events(&article) {
+        for event in extraction.events() {
             let home = sentence_of(event.trigger[0].start());
             let spans = event.arguments.iter().flat_map(|argument| &argument.spans).chain(&event.trigger);
             for span in spans.chain(event.quantities.iter().flat_map(|quantity| &quantity.spans)) {

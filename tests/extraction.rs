@@ -1,27 +1,12 @@
 //! What is found in German text: names, who is meant, and that any text can be read.
 
+mod support;
+
 use proptest::prelude::*;
-use wortlaut::article::{Article, Span};
+use support::{joined, read};
+use wortlaut::article::Span;
 use wortlaut::extract::complete;
 use wortlaut::extraction::Extraction;
-use wortlaut::load;
-
-fn read(text: &str) -> (Article, Extraction) {
-    let source = load::Source::Memory { name: "test.txt".into(), bytes: text.as_bytes().to_vec().into() };
-    let mut found = None;
-    let _ = load::read(&source, &mut |document| {
-        found = document.ok();
-        std::ops::ControlFlow::Break(())
-    });
-    let Some(document) = found else { panic!("no article: {text:?}") };
-    let article = document.article;
-    let extraction = complete(&article, Extraction::default());
-    (article, extraction)
-}
-
-fn joined(text: &str, spans: &[Span]) -> String {
-    spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
-}
 
 #[test]
 fn mentions_of_one_entity_are_joined() {

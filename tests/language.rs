@@ -1,17 +1,13 @@
 //! Tokens, sentences and marks of German, on text as it comes.
 
+mod support;
+
 use proptest::prelude::*;
-use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
+use support::paragraph;
 use wortlaut::language::{self, Text};
 
-fn article(text: &str) -> Article {
-    let span = Span::new(text, 0, text.len());
-    let paragraph = span.map(|span| Paragraph { span, kind: ParagraphKind::Body, hard_wrapped: false });
-    Article::new("test", text.to_owned(), paragraph.into_iter().collect())
-}
-
 fn sentences(text: &str) -> Vec<String> {
-    let article = article(text);
+    let article = paragraph(text);
     let parsed = language::analyse(&article);
     let of = |parsed: &Text, range: std::ops::Range<usize>| {
         parsed.span(range.start, range.end).map(|span| span.of(text).to_owned()).unwrap_or_default()
@@ -20,7 +16,7 @@ fn sentences(text: &str) -> Vec<String> {
 }
 
 fn tokens(text: &str) -> Vec<String> {
-    let article = article(text);
+    let article = paragraph(text);
     let parsed = language::analyse(&article);
     parsed.tokens.iter().map(|token| token.span.of(text).to_owned()).collect()
 }
@@ -68,7 +64,7 @@ fn marks_are_paired_through_nesting_and_slips() {
         ("Er sagte „das und ging.", vec![]),
     ];
     for (text, expected) in cases {
-        let article = article(text);
+        let article = paragraph(text);
         let parsed = language::analyse(&article);
         let found: Vec<_> = parsed
             .quoted
@@ -82,7 +78,7 @@ fn marks_are_paired_through_nesting_and_slips() {
 proptest! {
     #[test]
     fn tokens_cover_the_text_in_order(text in "[a-zA-Zäöüß0-9„“‚‘»«\"'’.,:;!?()…/@&\\- \n\u{1F600}漢]{1,200}") {
-        let article = article(&text);
+        let article = paragraph(&text);
         let parsed = language::analyse(&article);
         let mut covered = String::new();
         let mut end = 0;

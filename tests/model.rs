@@ -1,6 +1,8 @@
 //! The weights that the program carries, on sentences that were written for this.
 
-use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
+mod support;
+
+use support::paragraph;
 use wortlaut::extraction::Form;
 use wortlaut::language;
 use wortlaut::language::model::model;
@@ -63,9 +65,7 @@ fn the_names_are_as_good_as_the_card_says() {
     let (mut named, mut wrong) = (0, Vec::new());
     for sentence in sentences() {
         let text = text(&sentence.words);
-        let span = Span::new(&text, 0, text.len()).unwrap();
-        let paragraph = Paragraph { span, kind: ParagraphKind::Body, hard_wrapped: false };
-        let article = Article::new("", text.clone(), vec![paragraph]);
+        let article = paragraph(&text);
         let analysed = language::analyse(&article);
         let found: Vec<(&str, &str)> = analysed
             .labelled()

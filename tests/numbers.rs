@@ -1,15 +1,11 @@
 //! Numbers in German text: figures and words, with their units and how exact they are.
 
+mod support;
+
 use proptest::prelude::*;
-use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
+use support::paragraph;
 use wortlaut::extract::numbers::{self, Number, Unit};
 use wortlaut::language::{self, Text};
-
-fn article(text: &str) -> Article {
-    let span = Span::new(text, 0, text.len());
-    let paragraph = span.map(|span| Paragraph { span, kind: ParagraphKind::Body, hard_wrapped: false });
-    Article::new("test", text.to_owned(), paragraph.into_iter().collect())
-}
 
 fn written(text: &Text, number: &Number) -> String {
     let words = text.span(number.tokens.start, number.tokens.end).map_or("", |span| span.of(text.text));
@@ -27,7 +23,7 @@ fn written(text: &Text, number: &Number) -> String {
 fn numbers_are_read_with_their_units_and_modifiers() {
     for line in include_str!("fixtures/numbers.tsv").lines().filter(|line| !line.starts_with('#')) {
         let (sentence, expected) = line.split_once('\t').expect("two columns");
-        let article = article(sentence);
+        let article = paragraph(sentence);
         let text = language::analyse(&article);
         let found: Vec<_> =
             numbers::find(&text, 0..text.tokens.len()).iter().map(|number| written(&text, number)).collect();
@@ -97,7 +93,7 @@ proptest! {
     fn any_number_that_is_spelled_out_is_read_back(number in 0u32..1_000_000_000) {
         for number in [number, number / 1000, number / 1_000_000] {
             let words = format!("es waren {} dabei", spelled(number));
-            let article = article(&words);
+            let article = paragraph(&words);
             let text = language::analyse(&article);
             let found: Vec<_> = numbers::find(&text, 0..text.tokens.len()).iter().map(|number| number.value).collect();
             prop_assert_eq!(found, [f64::from(number)], "{}", words);
@@ -109,7 +105,7 @@ proptest! {
         let digits: Vec<char> = number.to_string().chars().rev().collect();
         let groups: Vec<String> = digits.chunks(3).rev().map(|group| group.iter().rev().collect()).collect();
         let words = format!("es waren {} dabei", groups.join(separator));
-        let article = article(&words);
+        let article = paragraph(&words);
         let text = language::analyse(&article);
         let found: Vec<_> = numbers::find(&text, 0..text.tokens.len()).iter().map(|number| number.value).collect();
         prop_assert_eq!(found, [f64::from(number)], "{}", words);
@@ -128,7 +124,7 @@ proptest! {
         length in 0usize..20,
     ) {
         let words = words.join(" ");
-        let article = article(&words);
+        let article = paragraph(&words);
         let text = language::analyse(&article);
         let start = start.min(text.tokens.len());
         let within = start..(start + length).min(text.tokens.len());

@@ -1,13 +1,9 @@
 //! Who said what, by every kind of frame: a table of sentences that a linguist can read and extend.
 
-use wortlaut::article::Span;
-use wortlaut::extract::complete;
-use wortlaut::extraction::{Extraction, Quotation};
-use wortlaut::load;
+mod support;
 
-fn joined(text: &str, spans: &[Span]) -> String {
-    spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
-}
+use support::{joined, read};
+use wortlaut::extraction::Quotation;
 
 /// kind | quote | cue | speaker, and | addressee where there is one.
 fn shown(text: &str, quotation: &Quotation) -> String {
@@ -19,15 +15,8 @@ fn shown(text: &str, quotation: &Quotation) -> String {
 }
 
 fn found(text: &str) -> String {
-    let source = load::Source::Memory { name: "test.txt".into(), bytes: text.as_bytes().to_vec().into() };
-    let mut lines = Vec::new();
-    let _ = load::read(&source, &mut |document| {
-        if let Ok(document) = document {
-            let extraction = complete(&document.article, Extraction::default());
-            lines = extraction.quotations().iter().map(|q| shown(document.article.text(), q)).collect();
-        }
-        std::ops::ControlFlow::Break(())
-    });
+    let (article, extraction) = read(text);
+    let lines: Vec<_> = extraction.quotations().iter().map(|quotation| shown(article.text(), quotation)).collect();
     lines.join("\n")
 }
 

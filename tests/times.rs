@@ -1,16 +1,12 @@
 //! Time expressions in German text, found and resolved.
 
+mod support;
+
 use jiff::civil::Date;
 use proptest::prelude::*;
-use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
+use support::paragraph;
 use wortlaut::extract::times::{self, Expression, Period, Value};
 use wortlaut::language::{self, Text};
-
-fn article(text: &str) -> Article {
-    let span = Span::new(text, 0, text.len());
-    let paragraph = span.map(|span| Paragraph { span, kind: ParagraphKind::Body, hard_wrapped: false });
-    Article::new("test", text.to_owned(), paragraph.into_iter().collect())
-}
 
 /// The expressions of each sentence.
 fn found(text: &Text, today: Option<Date>) -> Vec<Vec<Expression>> {
@@ -31,7 +27,7 @@ fn written(text: &Text, expression: &Expression) -> String {
 fn times_are_found_and_resolved_against_the_articles_day() {
     for line in include_str!("fixtures/times.tsv").lines().filter(|line| !line.starts_with('#')) {
         let [day, sentence, expected] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
-        let article = article(sentence);
+        let article = paragraph(sentence);
         let text = language::analyse(&article);
         let found: Vec<_> =
             found(&text, times::day(day)).concat().iter().map(|expression| written(&text, expression)).collect();
@@ -115,7 +111,7 @@ proptest! {
         words in prop::collection::vec(prop::sample::select(WORDS), 0..60),
         day in -4_000_000i32..4_000_000,
     ) {
-        let article = article(&words.join(" "));
+        let article = paragraph(&words.join(" "));
         let text = language::analyse(&article);
         let today = Date::ZERO.checked_add(jiff::Span::new().days(day)).ok();
         for (sentence, expressions) in text.sentences.iter().zip(found(&text, today)) {
@@ -133,7 +129,7 @@ proptest! {
         words in prop::collection::vec(prop::sample::select(WORDS), 0..20),
     ) {
         let words = words.join(" ");
-        let article = article(&words);
+        let article = paragraph(&words);
         let text = language::analyse(&article);
         let days = ["1950-02-03", "2025-05-24"].map(times::day);
         let [unknown, one, other] = [None, days[0], days[1]].map(|today| found(&text, today).concat());
@@ -160,7 +156,7 @@ proptest! {
             2 => format!("Es geschah am {:02}.{:02}.{}.", day.day(), day.month(), day.year()),
             _ => format!("Es geschah am {day} in Bonn."),
         };
-        let article = article(&written);
+        let article = paragraph(&written);
         let text = language::analyse(&article);
         let values: Vec<_> = found(&text, None).concat().into_iter().filter_map(|expression| expression.value).collect();
         prop_assert_eq!(values, [Value::At(Period::Day(day).into())], "{}", written);
@@ -172,7 +168,7 @@ proptest! {
         weekday in prop::sample::select(vec!["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]),
         verb in prop::sample::select(vec!["tagte", "tagt", "wird tagen", "hat getagt", "will tagen"]),
     ) {
-        let article = article(&format!("Der Rat {verb} am {weekday}."));
+        let article = paragraph(&format!("Der Rat {verb} am {weekday}."));
         let text = language::analyse(&article);
         let today = Date::ZERO.checked_add(jiff::Span::new().days(day)).unwrap_or(Date::ZERO);
         let expressions = found(&text, Some(today)).concat();

@@ -3,10 +3,15 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::article::Span;
-use crate::extraction::{Event, EventKind, Extraction, Realis, Role};
+use crate::extraction::{Event, EventKind, Realis, Role};
 
 /// Of each kind so many happenings, the last that were told of, are compared with a mention.
 const RECENT: usize = 8;
+
+/// So many words of a phrase are looked at for its head.
+const LONGEST: usize = 12;
+/// The length of a date in ISO 8601 form, by which times are compared.
+const DATE: usize = "2025-05-23".len();
 
 /// Something that happened, with all its mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +27,7 @@ pub struct Happening {
 /// Two mentions are of one happening when they are of one type, are told alike (as fact, as planned, as possible), and
 /// whoever and whatever is named in both agrees: place, time, those involved. Figures may differ where a claim differs.
 /// A mention that names nobody ("der Angriff") goes with the last happening of its type. Linear in the number of events.
-pub fn group(extraction: &Extraction, text: &str) -> Vec<Happening> {
-    let events = extraction.events();
+pub fn group(events: &[Event], text: &str) -> Vec<Happening> {
     let mut order: Vec<usize> = (0..events.len()).filter(|&index| !events[index].trigger.is_empty()).collect();
     order.sort_by_key(|&index| (events[index].trigger[0], index));
     let mut happenings: Vec<(Happening, Traits)> = Vec::new();
@@ -71,8 +75,8 @@ impl Traits {
                 Role::Time | Role::Instrument => {}
             }
         }
-        if let Some(time) = &event.time {
-            traits.times.extend(time.value.clone().map(|value| value.chars().take(10).collect()));
+        if let Some(time) = event.time.as_ref().filter(|time| !time.spans.is_empty()) {
+            traits.times.extend(time.value.clone().map(|value| value.chars().take(DATE).collect()));
         }
         traits.figures =
             event.quantities.iter().map(|quantity| format!("{} {}", quantity.role, quantity.value)).collect();
@@ -113,7 +117,7 @@ impl Traits {
 /// The last word of a phrase, which for a German noun phrase without a name is most often its noun.
 fn head(spans: &[Span], text: &str) -> Option<String> {
     let phrase = spans.first()?.of(text);
-    let word = phrase.split_whitespace().take(12).filter(|word| word.starts_with(char::is_uppercase)).last()?;
+    let word = phrase.split_whitespace().take(LONGEST).filter(|word| word.starts_with(char::is_uppercase)).last()?;
     Some(word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase())
 }
 

@@ -18,6 +18,11 @@ bitflags::bitflags! {
     }
 }
 
+impl Agreement {
+    /// What a person can be of whom nothing is known.
+    pub const PERSON: Self = Self::MASCULINE.union(Self::FEMININE);
+}
+
 /// What a determiner tells of its phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Determiner {

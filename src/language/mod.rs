@@ -18,6 +18,8 @@ pub mod phrase;
 pub mod sentence;
 pub mod token;
 
+use std::borrow::Cow;
+
 use crate::article::{Article, ParagraphKind, Span};
 use lexicon::Class;
 use mark::Quoted;
@@ -50,6 +52,12 @@ impl Text<'_> {
     /// What the token says.
     pub fn of(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// What the token says in lower case, copied only where it is not.
+    pub fn lower(&self, token: usize) -> Cow<'_, str> {
+        let form = self.of(token);
+        if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() }
     }
 
     /// Whether the token can be of one of the classes.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::fold::{Place, Review};
 use super::keys::{self, Keys};
 use crate::decision::{Decision, Item, Verdict};
-use crate::extraction::{Entity, EntityKind, Extra};
+use crate::extraction::{Entity, EntityKind};
 
 impl Review {
     /// The item as it is shown.
@@ -74,16 +74,7 @@ impl Review {
 
     /// An entity that was not there, and what it is called when it is the first to be added.
     pub fn new_entity(&self, kind: EntityKind, name: String) -> (Item, String) {
-        let entity = Entity {
-            id: String::new(),
-            kind,
-            name,
-            roles: Vec::new(),
-            wikidata: None,
-            mentions: Vec::new(),
-            extra: Extra::new(),
-        };
-        let item = Item::Entity { entity, same_as: None };
+        let item = Item::Entity { entity: Entity::new(kind, name), same_as: None };
         let key = self.add(vec![item.clone()]).remove(0).item;
         (item, key)
     }

@@ -12,13 +12,16 @@
 
 #![allow(clippy::expect_used, reason = "whoever measures sees what is wrong")]
 
+#[path = "../support/mod.rs"]
+mod support;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
 use jiff::civil::Date;
 use serde_json::Value as Json;
-use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
+use support::paragraph;
 use wortlaut::extract::numbers::{self, Unit as Counted};
 use wortlaut::extract::times::{self, Clock, Edge, Expression, Moment, Period, Unit, Value};
 use wortlaut::language::{self, Text};
@@ -90,16 +93,10 @@ fn cases(folder: &Path, file: &str) -> Vec<Json> {
     serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-fn article(text: &str) -> Article {
-    let span = Span::new(text, 0, text.len());
-    let paragraph = span.map(|span| Paragraph { span, kind: ParagraphKind::Body, hard_wrapped: false });
-    Article::new("case", text.to_owned(), paragraph.into_iter().collect())
-}
-
 fn measure_times(case: &Json, report: &mut Report) {
     let input = case["Input"].as_str().unwrap_or_default();
     let today = case["Context"]["ReferenceDateTime"].as_str().and_then(times::day);
-    let article = article(input);
+    let article = paragraph(input);
     let text = language::analyse(&article);
     let mut found = Vec::new();
     for sentence in &text.sentences {
@@ -240,7 +237,7 @@ fn length(value: &Value) -> Option<f64> {
 /// Numbers are compared with those that are expected in order: a missing one makes the rest of the case wrong.
 fn measure_numbers(case: &Json, kind: &str, report: &mut Report) {
     let input = case["Input"].as_str().unwrap_or_default();
-    let article = article(input);
+    let article = paragraph(input);
     let text = language::analyse(&article);
     let of_kind = |unit: Option<Counted>| match kind {
         "number" => true,

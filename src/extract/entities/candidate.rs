@@ -10,7 +10,8 @@ use crate::language::clause::Piece;
 use crate::language::nouns::{self, Noun, Stands};
 
 /// The kinds of places.
-pub(super) const PLACES: [&str; 7] = ["city", "village", "country", "region", "continent", "water", "mountain"];
+pub(super) const PLACES: [&str; 8] =
+    ["city", "capital", "village", "country", "region", "continent", "water", "mountain"];
 
 /// What has been said of people without a name, which a later phrase may mean.
 #[derive(Debug, Default)]
@@ -50,7 +51,7 @@ impl Candidate {
         let form = text.of(phrase.head);
         let told = phrase.determiner.map_or(Agreement::all(), |determiner| determiner.agreement);
         if let Some(age) = jaehrig(form) {
-            let declined = if form.ends_with('e') { Agreement::MASCULINE | Agreement::FEMININE } else { told };
+            let declined = if form.ends_with('e') { Agreement::PERSON } else { told };
             return Self { noun: None, agreement: told & declined, age: Some(age) };
         }
         let noun = nouns::noun(form);

@@ -125,7 +125,7 @@ impl Finder<'_> {
             cast.members[member].kinds.extend(names().kind(same));
             member
         });
-        cast.mention(member, span, form, 0.8);
+        cast.mention(member, span, form);
         self.found.push(Placed { tokens: at..at + 1, member, form });
     }
 }

@@ -22,8 +22,8 @@ pub(super) struct Seen {
     pub(super) subject: bool,
     /// The number of the sentence in the article's own voice.
     pub(super) voice: usize,
-    /// The number of its sentence, and of its piece in it.
-    pub(super) piece: (usize, usize),
+    /// The number of its sentence, and of its clause in it.
+    pub(super) clause: (usize, usize),
     pub(super) passage: Option<usize>,
 }
 

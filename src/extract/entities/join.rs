@@ -16,6 +16,8 @@ use crate::language::token::Kind;
 
 /// The longest name that is looked for between brackets, in tokens.
 const BRACKETED: usize = 10;
+/// Among so many full names before a surname that several people have its bearer is looked for.
+const BEARERS: usize = 64;
 
 /// Joins the names of a text.
 pub(super) fn join(text: &Text, found: &[Name]) -> Cast {
@@ -26,7 +28,7 @@ pub(super) fn join(text: &Text, found: &[Name]) -> Cast {
     for name in order {
         let Some(span) = text.span(name.tokens.start, name.tokens.end) else { continue };
         let member = joiner.member(name);
-        joiner.cast.mention(member, span, Form::Name, name.confidence);
+        joiner.cast.name(member, span, name.confidence);
         joiner.cast.placed.push(Placed { tokens: name.tokens.clone(), member, form: Form::Name });
     }
     joiner.cast.placed.sort_by_key(|placed| (placed.tokens.start, placed.tokens.end));
@@ -66,7 +68,7 @@ impl<'a> Joiner<'a> {
 
     fn member(&mut self, name: &Name) -> usize {
         let words = self.nominative(name);
-        if name.kind != EntityKind::Person {
+        if name.kind != EntityKind::Person && !self.is_surname(name, &words) {
             return self.thing(name, &words);
         }
         if words.contains(' ') {
@@ -77,12 +79,22 @@ impl<'a> Joiner<'a> {
         let wanted = gender_of_title(self.text, name.tokens.start);
         let full = &self.full;
         let before = &full[..full.partition_point(|&(start, _)| start < name.tokens.start)];
-        // Among so many full names before a surname its bearer is looked for.
         let near = |namesakes: &[usize]| {
-            let people = before.iter().rev().take(64).map(|&(_, person)| person);
-            people.into_iter().find(|person| namesakes.contains(person)).or_else(|| namesakes.first().copied())
+            let mut people = before.iter().rev().take(BEARERS).map(|&(_, person)| person);
+            people.find(|person| namesakes.contains(person)).or_else(|| namesakes.first().copied())
         };
         self.people.short(&mut self.cast, &words, wanted, near)
+    }
+
+    /// Whether a word that was not taken for a person is the surname of one, and no list has it as anything else.
+    fn is_surname(&self, name: &Name, word: &str) -> bool {
+        let listed = NameClass::PLACE | NameClass::ORGANISATION | NameClass::OTHER;
+        name.tokens.len() == 1
+            && name.kind != EntityKind::Other
+            // "KELLER" is a company, even in the article of its founder.
+            && word.contains(char::is_lowercase)
+            && !names().of_inflected(word).intersects(listed)
+            && self.people.has_surname(&self.cast, word)
     }
 
     fn thing(&mut self, name: &Name, words: &str) -> usize {
@@ -152,14 +164,12 @@ impl<'a> Joiner<'a> {
 
 /// The gender that the title or office before a name tells; both where none does.
 pub(super) fn gender_of_title(text: &Text, start: usize) -> Agreement {
-    let both = Agreement::MASCULINE | Agreement::FEMININE;
     let Some(before) = start.checked_sub(1).filter(|&before| text.tokens[before].kind == Kind::Word) else {
-        return both;
+        return Agreement::PERSON;
     };
-    let class = names().of(text.of(before));
-    if class.contains(NameClass::OFFICE) && class.contains(NameClass::OFFICE_FEMALE) {
-        return both;
+    if names().of(text.of(before)).contains(NameClass::OFFICE | NameClass::OFFICE_FEMALE) {
+        return Agreement::PERSON;
     }
-    let told = nouns::office(text.of(before)).map_or(both, |noun| noun.agreement & both);
-    if told.is_empty() { both } else { told }
+    let told = nouns::office(text.of(before)).map_or(Agreement::PERSON, |noun| noun.agreement & Agreement::PERSON);
+    if told.is_empty() { Agreement::PERSON } else { told }
 }

@@ -154,7 +154,7 @@ impl Scene<'_> {
         };
         let mut people = self.focus.near(self.voice, 1, phrase.passage).filter(fits);
         let first = people.next()?;
-        let elsewhere = first.piece != (self.sentence, phrase.piece);
+        let elsewhere = first.clause != (self.sentence, phrase.clause);
         (elsewhere && people.all(|seen| seen.member == first.member)).then_some(first.member).flatten()
     }
 

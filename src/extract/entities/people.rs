@@ -6,6 +6,7 @@ use super::cast::Cast;
 use crate::extraction::EntityKind;
 use crate::language::agreement::Agreement;
 use crate::language::gazetteer::{NameClass, names};
+use crate::language::nouns;
 
 /// So many people of one surname are told apart.
 const NAMESAKES: usize = 8;
@@ -29,7 +30,9 @@ impl People {
             let known = &cast.members[person].entity.name;
             known.contains(' ')
                 && known.rsplit(' ').next().is_some_and(|other| key(other) == key(last))
-                && known.split(' ').next().is_some_and(|other| same_given(other, given))
+                && (known.split(' ').next().is_some_and(|other| same_given(other, given))
+                    || ends_with_words(known, name)
+                    || ends_with_words(name, known))
         };
         let Some(&person) = namesakes.iter().rev().find(same) else { return self.new_person(cast, name) };
         let entity = &mut cast.members[person].entity;
@@ -62,6 +65,15 @@ impl People {
         known.unwrap_or_else(|| self.new_person(cast, name))
     }
 
+    /// Whether a word is the surname of somebody who is named in full.
+    pub(super) fn has_surname(&self, cast: &Cast, word: &str) -> bool {
+        let named_in_full = |person: &usize| {
+            let given = cast.members[*person].entity.name.split_once(' ').map_or("", |(given, _)| given);
+            given.starts_with(char::is_uppercase) && nouns::noun(given).is_none()
+        };
+        self.by_surname.get(&key(word)).is_some_and(|people| people.iter().any(named_in_full))
+    }
+
     fn new_person(&mut self, cast: &mut Cast, name: &str) -> usize {
         let person = cast.enter(EntityKind::Person, name.to_owned());
         cast.members[person].gender = gender_by_name(name);
@@ -80,6 +92,11 @@ impl People {
             push(self.by_surname.entry(key(word)).or_default(), person);
         }
     }
+}
+
+/// Whether a name ends with all the words of another: "Amina Hassan Yusufi" with "Hassan Yusufi".
+fn ends_with_words(name: &str, other: &str) -> bool {
+    name.strip_suffix(other).is_some_and(|before| before.ends_with(' '))
 }
 
 fn push(people: &mut Vec<usize>, person: usize) {
@@ -110,7 +127,6 @@ fn same_given(one: &str, other: &str) -> bool {
 
 /// The gender that the given names tell; both where they do not.
 fn gender_by_name(name: &str) -> Agreement {
-    let both = Agreement::MASCULINE | Agreement::FEMININE;
     let given = |word: &str| {
         // "Karl-Heinz": the first part tells.
         let class = names().of(word);
@@ -129,7 +145,7 @@ fn gender_by_name(name: &str) -> Agreement {
             _ => {}
         }
     }
-    both
+    Agreement::PERSON
 }
 
 #[cfg(test)]
@@ -144,6 +160,7 @@ mod tests {
         let cases = [
             ("A. Merzig", true),
             ("Anton Jakob Merzig", true),
+            ("Jakob Merzig", true),
             ("Berta Merzig", false),
             ("B. Merzig", false),
             ("Anton Kerner", false),
@@ -151,7 +168,7 @@ mod tests {
         for (name, same) in cases {
             assert_eq!(people.full(&mut cast, name) == merz, same, "{name}");
         }
-        let any = Agreement::MASCULINE | Agreement::FEMININE;
+        let any = Agreement::PERSON;
         let salman = people.full(&mut cast, "Karim bin Salmani");
         assert_eq!(people.short(&mut cast, "Salmani", any, |_| None), salman);
         let hadi = people.full(&mut cast, "Omar al-Hadi");

@@ -8,6 +8,7 @@ use crate::language::Text;
 use crate::language::agreement::{Agreement, Determiner};
 use crate::language::clause::Piece;
 use crate::language::lexicon::Class;
+use crate::language::model::tag::Upos;
 use crate::language::phrase::Extent;
 use crate::language::sentence::Sentence;
 
@@ -21,6 +22,8 @@ pub(super) struct Phrase {
     pub(super) determiner: Option<Determiner>,
     /// The number of its piece in the sentence.
     pub(super) piece: usize,
+    /// The number of its clause: pieces without a verb belong to the one beside them.
+    pub(super) clause: usize,
     /// Whether it is the subject of its piece, or joined to it with "und".
     pub(super) subject: bool,
     /// Whether a preposition governs it.
@@ -54,15 +57,31 @@ pub(super) fn of_sentence(text: &Text, cast: &Cast, sentence: &Sentence) -> (Vec
     let mut phrases = Vec::new();
     let mut passages =
         text.quoted[text.quoted.partition_point(|q| q.close < sentence.tokens.start)..].iter().peekable();
+    let mut clause = 0;
+    let mut has_verb = false;
     for (index, piece) in pieces.iter().enumerate() {
+        let verbal = piece.finite.is_some() || piece.quoted || piece.tokens.clone().any(|at| is_verb(text, at));
+        let first = piece.tokens.start;
+        // "…, dessen Sohn und weitere": as often the next of a list as a clause.
+        let opens = text.subordinate(first) && !matches!(text.of(first), "dessen" | "deren");
+        let begins = opens || has_verb && verbal;
+        clause += usize::from(begins);
+        has_verb = verbal || has_verb && !begins;
         let first = phrases.len();
         of_piece(text, cast, index, piece, &mut phrases);
         for phrase in &mut phrases[first..] {
+            phrase.clause = clause;
             while passages.next_if(|passage| passage.close < phrase.head || passage.depth > 0).is_some() {}
-            phrase.passage = passages.peek().filter(|passage| passage.open <= phrase.head).map(|passage| passage.open);
+            // "Die „Abendpost“": a name in marks is not in a passage.
+            let within = passages.peek().filter(|passage| passage.open < phrase.tokens.start);
+            phrase.passage = within.map(|passage| passage.open);
         }
     }
     (phrases, pieces)
+}
+
+fn is_verb(text: &Text, at: usize) -> bool {
+    matches!(text.tags[at].upos, Upos::Verb | Upos::Aux) && !text.capitalised(at)
 }
 
 fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut Vec<Phrase>) {
@@ -94,10 +113,6 @@ fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut
             at = found.end;
             continue;
         }
-        // "für Bremen und Bonn"
-        governed |= at > piece.tokens.start
-            && matches!(text.of(at - 1), "und" | "oder" | "sowie")
-            && phrases[first..].last().is_some_and(|last| last.governed && last.tokens.end + 1 == at);
         let end = run_end(text, cast, found.head, found.end);
         let determiner = text.determiner(at);
         let genitive = at > piece.tokens.start
@@ -130,6 +145,7 @@ fn of_piece(text: &Text, cast: &Cast, index: usize, piece: &Piece, phrases: &mut
             head: found.head,
             determiner,
             piece: index,
+            clause: 0,
             subject: is_subject,
             governed: governed || contraction,
             passage: None,

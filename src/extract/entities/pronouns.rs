@@ -21,11 +21,11 @@ pub(super) struct Use {
 
 /// Whom a pronoun means.
 pub(super) fn resolve(cast: &Cast, focus: &Focus, phrase: &Phrase, used: Use) -> Option<usize> {
-    let here = (used.sentence, phrase.piece);
+    let here = (used.sentence, phrase.clause);
     let fits = |seen: &&Seen| {
         let gender = seen.member.map(|member| cast.members[member].gender).filter(|gender| !gender.is_empty());
         let relevant = seen.person || seen.subject || !phrase.subject;
-        relevant && gender.unwrap_or(seen.agreement).intersects(used.wanted) && seen.piece != here
+        relevant && gender.unwrap_or(seen.agreement).intersects(used.wanted) && seen.clause != here
     };
     let around = |reach| -> Vec<&Seen> { focus.near(used.voice, reach, phrase.passage).filter(fits).collect() };
     let mut near = around(1);
@@ -51,6 +51,8 @@ pub(super) fn resolve(cast: &Cast, focus: &Focus, phrase: &Phrase, used: Use) ->
         return if further { known(last) } else { last.member.filter(|_| !thing) };
     }
     let subject = near.get(subject?).filter(|_| phrase.subject && !further)?;
-    let others = people().any(|seen| seen.subject && seen.member != subject.member);
+    // The subject of this sentence comes before that of the sentence before.
+    let others =
+        people().any(|seen| seen.subject && seen.member != subject.member && seen.clause.0 == subject.clause.0);
     known(subject).filter(|_| !others)
 }

@@ -16,6 +16,7 @@ use crate::extraction::{EntityKind, Form, Quotation, QuotationKind};
 use crate::language::Text;
 use crate::language::agreement::Agreement;
 use crate::language::clause::Piece;
+use crate::language::lexicon::Class;
 use crate::language::nouns::{self, Noun, Stands};
 use crate::language::sentence::Sentence;
 
@@ -156,7 +157,7 @@ impl Reader<'_> {
         let phrase = Phrase { subject, ..phrase.clone() };
         let member = pronouns::resolve(cast, &self.focus, &phrase, used)?;
         cast.members[member].gender = wanted;
-        cast.mention(member, span, Form::Pronoun, 0.7);
+        cast.mention(member, span, Form::Pronoun);
         Some(self.seen(cast, sentence, &phrase, Some(member), wanted))
     }
 
@@ -176,7 +177,7 @@ impl Reader<'_> {
         self.unnamed.remember(&candidate, member, self.voice);
         if let (Some(member), Some(span)) = (member, self.text.span(phrase.tokens.start, phrase.tokens.end)) {
             let span = without_contraction(self.text, phrase).unwrap_or(span);
-            cast.mention(member, span, Form::Nominal, 0.6);
+            cast.mention(member, span, Form::Nominal);
         }
         let mut seen = self.seen(cast, sentence, phrase, member, candidate.agreement);
         seen.person = candidate.is_person();
@@ -205,7 +206,7 @@ impl Reader<'_> {
             speaks: kind != Some(EntityKind::Location),
             subject: phrase.subject,
             voice: self.voice,
-            piece: (sentence, phrase.piece),
+            clause: (sentence, phrase.clause),
             passage: phrase.passage,
         }
     }
@@ -213,7 +214,6 @@ impl Reader<'_> {
 
 /// The noun of "im Land", whose article is one word with the preposition.
 fn without_contraction(text: &Text, phrase: &Phrase) -> Option<Span> {
-    use crate::language::lexicon::Class;
     let contraction = text.is(phrase.tokens.start, Class::CONTRACTION);
     contraction.then(|| text.span(phrase.tokens.start + 1, phrase.tokens.end)).flatten()
 }

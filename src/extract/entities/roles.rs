@@ -1,5 +1,7 @@
 //! What stands beside a person's name: titles, offices, gender and age.
 
+use std::ops::Range;
+
 use super::cast::{Cast, Office, Placed};
 use super::join::gender_of_title;
 use crate::extraction::{EntityKind, Form};
@@ -22,11 +24,15 @@ pub(super) fn assign(text: &Text, cast: &mut Cast) {
         if form != Form::Name || cast.members[member].entity.kind != EntityKind::Person {
             continue;
         }
-        let gender = gender_of_title(text, tokens.start) & cast.members[member].gender;
-        if !gender.is_empty() {
-            cast.members[member].gender = gender;
+        let mut first = tokens.start;
+        // "der Anwalt Kellers" is somebody else.
+        if !is_genitive(text, cast, member, &tokens) {
+            let gender = gender_of_title(text, tokens.start) & cast.members[member].gender;
+            if !gender.is_empty() {
+                cast.members[member].gender = gender;
+            }
+            first = in_front(text, cast, member, tokens.start);
         }
-        let first = in_front(text, cast, member, tokens.start);
         before_comma(text, cast, member, first, tokens.end);
         behind(text, cast, member, tokens.end);
         let told = age_behind(text, tokens.end).or_else(|| age_before(text, first));
@@ -35,25 +41,27 @@ pub(super) fn assign(text: &Text, cast: &mut Cast) {
     }
 }
 
+/// Whether a name has the s of a genitive: "Kellers", "Anna Kellers", but not "Peters" of somebody who is called so.
+fn is_genitive(text: &Text, cast: &Cast, member: usize, name: &Range<usize>) -> bool {
+    let last = text.of(name.end - 1);
+    let known = &cast.members[member].entity.name;
+    last.strip_suffix('s').is_some_and(|stem| known.ends_with(stem)) && !known.ends_with(last)
+}
+
 /// Reads the offices that stand right before a name, and gives the first token of them.
 fn in_front(text: &Text, cast: &mut Cast, member: usize, start: usize) -> usize {
     let mut first = start;
     while let Some(before) = first.checked_sub(1).filter(|_| start - first < IN_FRONT) {
         let form = text.of(before);
-        if !text.capitalised(before) || form.len() < 3 || names().of(form).is_empty() && nouns::office(form).is_none() {
-            break;
-        }
-        if nouns::office(form).is_none() {
+        if !text.capitalised(before) || nouns::office(form).is_none() {
             break;
         }
         first = before;
     }
-    // "der Anwalt Trumps" is somebody else.
-    let genitive = text.of(start).ends_with('s') && text.of(start).len() == cast.members[member].entity.name.len() + 1;
-    for at in (first..start).filter(|_| !genitive) {
+    for at in first..start {
         office_at(text, cast, member, at, first);
     }
-    if genitive { start } else { first }
+    first
 }
 
 /// "der Gouverneur des Gebiets, Oleh Synjehubow,"
@@ -106,7 +114,7 @@ fn behind(text: &Text, cast: &mut Cast, member: usize, end: usize) {
 /// Enters the office that the word at `at` names; `first` is where what stands before the name begins.
 fn office_at(text: &Text, cast: &mut Cast, member: usize, at: usize, first: usize) {
     let Some(noun) = nouns::office(text.of(at)) else { return };
-    let told = noun.agreement & (Agreement::MASCULINE | Agreement::FEMININE);
+    let told = noun.agreement & Agreement::PERSON;
     let known = &mut cast.members[member].gender;
     if told.intersects(*known) {
         *known &= told;
@@ -135,8 +143,7 @@ fn office_at(text: &Text, cast: &mut Cast, member: usize, at: usize, first: usiz
 
 /// "Vorsitzende", "Beauftragter"
 fn is_declined_as_adjective(text: &Text, at: usize) -> bool {
-    let both = Agreement::MASCULINE | Agreement::FEMININE;
-    nouns::office(text.of(at)).is_some_and(|noun| noun.agreement.contains(both))
+    nouns::office(text.of(at)).is_some_and(|noun| noun.agreement.contains(Agreement::PERSON))
 }
 
 /// The office that a noun names, with the place or organisation that the words around it tell.

@@ -64,8 +64,8 @@ impl Things {
         let first = words[0];
         let says_little = nouns::noun(first).is_some() || !names().of(first).is_empty() || first.len() < 3;
         // "TSG" stands for "TSG Neustadt", and "Ostwerft" for "Ostwerft Maritim".
-        let forms = [(words.len() > 1).then_some(initials), (!says_little).then(|| first.to_owned())];
-        for form in forms.into_iter().flatten() {
+        let first = (!says_little).then(|| first.to_owned());
+        for form in [initials].into_iter().chain(first) {
             self.short.entry((kind, form)).and_modify(|known| *known = None).or_insert(Some(thing));
         }
     }

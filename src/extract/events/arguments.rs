@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::chunks::{Chunk, oblique};
+use super::chunks::Chunk;
 use super::clause::Clause;
 use super::lexicon::Shape;
-use super::roles::{by_preposition, is_actor, is_place, is_weapon};
+use super::roles::{by_preposition, is_actor, is_amount, is_duration, is_place, is_since, is_weapon};
 use super::triggers::Trigger;
+use super::words::oblique;
 use crate::extraction::{EntityKind, EventKind, Role};
 use crate::language::lexicon::Class;
 
@@ -110,7 +111,7 @@ fn winner_or_contest(clause: &Clause, chunk: &Chunk) -> Role {
     if accusative { Role::Affected } else { Role::Agent }
 }
 
-/// Whether a phrase with von says by whom, unlike "einer von ihnen" and "von dort aus".
+/// Whether a phrase with von says by whom, unlike "einer von ihnen".
 fn is_by(clause: &Clause, preposition: usize, chunk: &Chunk) -> bool {
     let before = preposition.checked_sub(1).map_or("", |at| clause.form(at));
     let part = preposition > 0 && clause.text.is(preposition - 1, Class::NUMERAL | Class::DETERMINER)
@@ -120,15 +121,7 @@ fn is_by(clause: &Clause, preposition: usize, chunk: &Chunk) -> bool {
     let attached = !clause.subordinate
         && clause.finite.is_some_and(|finite| preposition < finite)
         && clause.chunks.iter().any(|other| other.tokens.end == preposition);
-    !part && !attached && !is_amount(clause, chunk) && clause.form(chunk.tokens.end) != "aus"
-}
-
-/// "9 Milliarden Euro", "54 Prozent".
-fn is_amount(clause: &Clause, chunk: &Chunk) -> bool {
-    matches!(
-        clause.form(chunk.tokens.end - 1),
-        "euro" | "dollar" | "prozent" | "franken" | "pfund" | "mark" | "stimmen"
-    )
+    !part && !attached && !is_amount(clause, chunk)
 }
 
 /// What an object is: both sides of a meeting act, and a prize is given to its winner.
@@ -176,7 +169,6 @@ fn of_noun(clause: &Clause, trigger: &Trigger, own: usize, found: &mut Found) {
                 "durch" => Some(Role::Agent),
                 "an" if trigger.role == Role::Affected && end == whole.tokens.end => Some(Role::Affected),
                 "" | "von" | "vom" | "an" => None,
-                "für" if trigger.kind == EventKind::Convict && is_actor(clause, chunk) => Some(Role::Affected),
                 "gegen" if trigger.kind == EventKind::Contest && trigger.role == Role::Affected => Some(Role::Agent),
                 other => by_preposition(trigger.kind, other),
             };
@@ -247,8 +239,11 @@ fn by_subject(clause: &Clause, trigger: &Trigger, own: usize, found: &Found) -> 
         let someone = trigger.kind == Bankrupt || clause.tokens().any(|at| is_suffering(clause.form(at)));
         return someone.then_some((Role::Affected, subject));
     }
-    // "nahmen an der Kundgebung teil"
-    let takes_part = |at: usize| clause.form(at).starts_with("beteilig") || clause.form(at).starts_with("teil");
+    // "nahmen an der Kundgebung teil", but not "teilte mit"
+    let takes_part = |at: usize| {
+        let form = clause.form(at);
+        form == "teil" || ["beteilig", "teilnehm", "teilnahm", "teilgenommen"].iter().any(|verb| form.starts_with(verb))
+    };
     let by = match preposition {
         // What stands inside the phrase is not what the subject does: "das Verbot der Kundgebung".
         _ if is_dependent(clause, own, trigger.tokens[0]) => false,
@@ -294,23 +289,4 @@ fn genitive_role(clause: &Clause, trigger: &Trigger, chunk: &Chunk) -> Option<Ro
     let about = matches!(trigger.kind, Agree | Attack | Charge | Decide | Investigate | Merge);
     let behind = Chunk { tokens: chunk.tokens.start.max(trigger.tokens[0] + 1)..chunk.tokens.end, ..chunk.clone() };
     Some(if trigger.role == Role::Agent && about && !is_actor(clause, &behind) { Role::Affected } else { trigger.role })
-}
-
-/// "zwei Stunden", "zu vier Jahren", but not "vor zwei Stunden".
-fn is_duration(clause: &Clause, chunk: &Chunk) -> bool {
-    const UNITS: [&str; 6] = ["jahr", "monat", "woche", "tag", "stunde", "minute"];
-    let counted = clause.text.is_attribute(chunk.tokens.start) && !clause.text.is_noun(chunk.tokens.start);
-    let number = clause.form(chunk.tokens.start).starts_with(|first: char| first.is_ascii_digit())
-        || clause.text.is(chunk.tokens.start, Class::NUMERAL);
-    let unit = chunk.tokens.clone().any(|at| UNITS.iter().any(|unit| clause.form(at).starts_with(unit)));
-    let placed = chunk
-        .preposition
-        .is_some_and(|at| matches!(clause.form(at), "vor" | "nach" | "seit" | "in" | "innerhalb" | "binnen" | "ab"));
-    // "um ein Jahr verlängert"
-    let by = chunk.preposition.is_some_and(|at| clause.form(at) == "um");
-    unit && (by || counted && number && !placed)
-}
-
-fn is_since(clause: &Clause, chunk: &Chunk) -> bool {
-    chunk.preposition.is_some_and(|at| matches!(clause.form(at), "seit" | "bis"))
 }

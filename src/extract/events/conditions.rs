@@ -1,6 +1,7 @@
 //! Conditions under which a word names an event, as the lists state them.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::clause::Clause;
 use super::triggers::Use;
@@ -9,7 +10,10 @@ use crate::language::de::lists::rows;
 use crate::language::gazetteer::NameClass;
 use crate::language::lexicon::Class;
 
-const SETS: &str = include_str!("../../../assets/lexicon/de/event-words.tsv");
+const LIST: &str = include_str!("../../../assets/lexicon/de/event-words.tsv");
+
+/// The sets of words by their names.
+static SETS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| rows(LIST).map(|row| (row[0], row[1])).collect());
 
 /// Words to look for: whole, or by how they begin or end or what they hold, and kinds of names.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +50,18 @@ impl Affixes {
 }
 
 impl Words {
+    /// The words of "person+PER+als": of the sets of these names, and what names none as a word of its own.
+    pub(super) fn of(names: &'static str) -> Self {
+        let mut words = Self::default();
+        for name in names.split('+') {
+            match SETS.get(name) {
+                Some(set) => set.split_whitespace().for_each(|word| words.add(word)),
+                None => words.add(name),
+            }
+        }
+        words
+    }
+
     fn add(&mut self, word: &'static str) {
         match word {
             "pronoun" => self.pronoun = true,
@@ -86,34 +102,6 @@ fn begins_with_digit(clause: &Clause, at: usize) -> bool {
     clause.form(at).starts_with(|character: char| character.is_ascii_digit())
 }
 
-/// The sets of words by their names.
-pub(super) struct Sets(HashMap<&'static str, Vec<&'static str>>);
-
-impl Sets {
-    pub(super) fn from_list() -> Self {
-        Self(
-            rows(SETS)
-                .filter_map(|row| match row[..] {
-                    [name, words] => Some((name, words.split_whitespace().collect())),
-                    _ => None,
-                })
-                .collect(),
-        )
-    }
-
-    /// The words of "person+PER+als": sets, and words that name none.
-    pub(super) fn union(&self, names: &'static str) -> Words {
-        let mut words = Words::default();
-        for name in names.split('+') {
-            match self.0.get(name) {
-                Some(set) => set.iter().for_each(|word| words.add(word)),
-                None => words.add(name),
-            }
-        }
-        words
-    }
-}
-
 #[derive(Clone, Debug)]
 enum Test {
     Passive,
@@ -145,11 +133,11 @@ pub(super) struct Condition {
 }
 
 /// Reads the conditions of a row. What is misspelt is left out, which a test notices.
-pub(super) fn parse(column: &'static str, sets: &Sets) -> Vec<Condition> {
-    column.split_whitespace().filter(|part| *part != "-").filter_map(|part| condition(part, sets)).collect()
+pub(super) fn parse(column: &'static str) -> Vec<Condition> {
+    column.split_whitespace().filter(|part| *part != "-").filter_map(condition).collect()
 }
 
-fn condition(part: &'static str, sets: &Sets) -> Option<Condition> {
+fn condition(part: &'static str) -> Option<Condition> {
     let bare = part.trim_start_matches('!');
     let test = match bare.split_once(':') {
         None => match bare {
@@ -163,7 +151,7 @@ fn condition(part: &'static str, sets: &Sets) -> Option<Condition> {
         Some(("text", "sport")) => Test::Sport,
         Some(("text", "court")) => Test::Court,
         Some((name, words)) => {
-            let words = sets.union(words);
+            let words = Words::of(words);
             match name {
                 "who" => Test::Who(words),
                 "whom" => Test::Whom(words),
@@ -182,12 +170,7 @@ fn condition(part: &'static str, sets: &Sets) -> Option<Condition> {
 impl Condition {
     /// Whether it holds for a word used like that in its clause.
     pub(super) fn holds(&self, clause: &Clause, word: &Use) -> bool {
-        let near = word.near();
-        let any = |words: &Words, mut tokens: Box<dyn Iterator<Item = usize> + '_>| {
-            tokens.any(|at| near.contains(&at) && !word.tokens.contains(&at) && words.have_token(clause, at))
-        };
-        let phrase =
-            |words: &Words, phrase: Option<usize>| phrase.is_some_and(|index| any(words, Box::new(clause.head(index))));
+        let phrase = |words: &Words, phrase: usize| has(clause, word, words, clause.head(phrase));
         let found = match &self.test {
             Test::Passive => word.passive,
             Test::Reflexive => clause.any(Class::REFLEXIVE, &[]),
@@ -199,13 +182,13 @@ impl Condition {
             }
             Test::Sport => clause.sentence.topics.sport,
             Test::Court => clause.sentence.topics.court,
-            Test::Who(words) => phrase(words, word.who),
-            Test::Whom(words) => word.whom.iter().any(|&index| phrase(words, Some(index))),
-            Test::Of(words) => any(words, Box::new(word.complement.clone())),
-            Test::In(words) => any(words, Box::new(clause.tokens())),
+            Test::Who(words) => word.who.is_some_and(|index| phrase(words, index)),
+            Test::Whom(words) => word.whom.iter().any(|&index| phrase(words, index)),
+            Test::Of(words) => has(clause, word, words, word.complement.clone()),
+            Test::In(words) => has(clause, word, words, clause.tokens()),
             Test::With(words) => {
-                let all = &clause.sentence.tokens;
-                any(words, Box::new(near.start.max(all.start)..near.end.min(all.end)))
+                let (near, all) = (word.near(), &clause.sentence.tokens);
+                has(clause, word, words, near.start.max(all.start)..near.end.min(all.end))
             }
             Test::Next(words) => {
                 let last = word.tokens.iter().max().copied().unwrap_or_default();
@@ -220,17 +203,22 @@ impl Condition {
     }
 }
 
+/// Whether one of the tokens that are near a word, its own apart, is one of the words.
+fn has(clause: &Clause, word: &Use, words: &Words, mut tokens: impl Iterator<Item = usize>) -> bool {
+    let near = word.near();
+    tokens.any(|at| near.contains(&at) && !word.tokens.contains(&at) && words.have_token(clause, at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_condition_of_the_lists_can_be_read() {
-        let sets = Sets::from_list();
         for list in [super::super::lexicon::VERBS, super::super::lexicon::NOUNS] {
             for row in rows(list) {
                 let parts = row[2].split_whitespace().filter(|part| *part != "-").count();
-                assert_eq!(parse(row[2], &sets).len(), parts, "{row:?}");
+                assert_eq!(parse(row[2]).len(), parts, "{row:?}");
             }
         }
     }

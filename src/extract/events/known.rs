@@ -5,7 +5,7 @@ use crate::extract::entities::Mentions;
 use crate::extraction::{Entity, EntityKind, Form, Quotation};
 use crate::language::Text;
 
-/// Quotations nest no deeper than this; so many are looked at.
+/// Names and quotations nest no deeper than this; so many that begin before a place are looked at.
 const DEPTH: usize = 8;
 
 /// Mentions of entities and contents of quotations, by their start.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::conditions::{Condition, Sets, parse};
+use super::conditions::{Condition, parse};
 use crate::extraction::{EventKind, Role};
 use crate::language::de::inflection::forms;
 use crate::language::de::lists::rows;
@@ -81,7 +81,6 @@ const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
 impl Table {
     fn from_lists() -> Self {
         let mut table = Self::default();
-        let sets = Sets::from_list();
         for (list, verbs) in [(VERBS, true), (NOUNS, false)] {
             for row in rows(list) {
                 let [kind, usage, conditions, entries] = row[..] else { continue };
@@ -89,7 +88,7 @@ impl Table {
                 let suffers = usage == "affected" || usage == "adjective" && kind != Some(EventKind::Contest);
                 let role = if suffers { Role::Affected } else { Role::Agent };
                 let moves = verbs && matches!(usage, "affected" | "mover");
-                table.rows.push(Row { kind, role, moves, conditions: parse(conditions, &sets) });
+                table.rows.push(Row { kind, role, moves, conditions: parse(conditions) });
                 for entry in entries.split_whitespace() {
                     match usage {
                         "phrase" => table.add_phrase(entry),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::clause::Clause;
-use super::conditions::{Sets, Words};
+use super::conditions::Words;
 use super::lexicon::Shape;
 use super::triggers::Trigger;
 use crate::extraction::{EventKind, Realis};
@@ -23,16 +23,13 @@ struct Lists {
     begun: Words,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let sets = Sets::from_list();
-    Lists {
-        demanded: sets.union("is-demanded"),
-        planned: sets.union("is-planned"),
-        prevented: sets.union("is-prevented"),
-        possible: sets.union("is-possible"),
-        coming: sets.union("is-coming"),
-        begun: sets.union("is-begun"),
-    }
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    demanded: Words::of("is-demanded"),
+    planned: Words::of("is-planned"),
+    prevented: Words::of("is-prevented"),
+    possible: Words::of("is-possible"),
+    coming: Words::of("is-coming"),
+    begun: Words::of("is-begun"),
 });
 
 /// How a trigger is told; `parent` is the clause that its own depends on.
@@ -59,10 +56,7 @@ fn by_phrase(clause: &Clause, trigger: &Trigger) -> Option<Realis> {
     // "eine nicht genehmigte Kundgebung" is one.
     let unlike =
         |at: usize| clause.form(at).starts_with("kein") || clause.form(at) == "nicht" && at + 1 == trigger.tokens[0];
-    if without || before.clone().any(unlike) {
-        return Some(Realis::Negated);
-    }
-    if has(&LISTS.prevented) {
+    if without || before.clone().any(unlike) || has(&LISTS.prevented) {
         return Some(Realis::Negated);
     }
     // "im Falle eines Hochwassers"
@@ -97,11 +91,6 @@ fn by_sentence(clause: &Clause, parent: Option<&Clause>, trigger: &Trigger) -> R
         .finite
         .is_some_and(|finite| matches!(clause.form(finite), "gab" | "gibt" | "gebe" | "gäbe" | "liegt" | "lag"));
     if none && negated(clause) && preposition_of(clause, own).is_empty() {
-        return Realis::Negated;
-    }
-    let unneeded = has(&LISTS.planned)
-        || clause.tokens().any(|at| matches!(clause.form(at), "nötig" | "notwendig" | "erforderlich"));
-    if own == clause.subject && unneeded && negated(clause) {
         return Realis::Negated;
     }
     if (has(&LISTS.prevented) || ruled_out(clause)) && (governed || own == clause.subject) {
@@ -195,7 +184,7 @@ fn conditional(clause: &Clause) -> bool {
     let first = clause.parts[0].start;
     let opener =
         matches!(clause.form(first), "wenn" | "falls" | "sofern" | "ob" | "solange" | "sollte" | "sollten" | "sobald");
-    let infinitive = has_infinitive(clause);
+    let infinitive = has_infinitive(clause, None);
     let modal = clause.tokens().any(|at| {
         text.is(at, Class::KONJUNKTIV2) && text.is(at, Class::MODAL)
             || infinitive
@@ -214,14 +203,12 @@ fn conditional(clause: &Clause) -> bool {
                         | "sollten"
                 )
     });
-    opener || modal || clause.any(Class::ADVERB, &[]) && clause.tokens().any(|at| clause.form(at) == "möglicherweise")
+    opener || modal || clause.tokens().any(|at| clause.form(at) == "möglicherweise")
 }
 
 /// "wird … reisen", "will … besuchen", "soll … stattfinden".
 fn coming(clause: &Clause) -> bool {
     let text = clause.text;
-    let perfect = clause.tokens().any(|at| matches!(clause.form(at), "worden" | "gewesen"))
-        || clause.tokens().any(|at| matches!(clause.form(at), "haben" | "sein")) && clause.any(Class::PARTICIPLE, &[]);
     let auxiliary = clause.tokens().find(|&at| {
         matches!(
             clause.form(at),
@@ -244,29 +231,31 @@ fn coming(clause: &Clause) -> bool {
             || next(at)
     });
     let present = clause.finite.is_some_and(|at| !text.is(at, Class::PAST));
-    auxiliary.is_some_and(|at| !perfect && has_other_infinitive(clause, at)) || soon && present && !past(clause)
+    auxiliary.is_some_and(|at| !is_completed(clause) && has_infinitive(clause, Some(at)))
+        || soon && present && !past(clause)
+}
+
+/// "worden", "gewesen", "getötet haben": what a clause with an infinitive tells is over.
+fn is_completed(clause: &Clause) -> bool {
+    clause.tokens().any(|at| matches!(clause.form(at), "worden" | "gewesen"))
+        || clause.any(Class::PARTICIPLE, &[]) && clause.tokens().any(|at| matches!(clause.form(at), "haben" | "sein"))
 }
 
 fn past(clause: &Clause) -> bool {
     clause.any(Class::PAST, &[]) || clause.any(Class::HABEN, &[]) && clause.any(Class::PARTICIPLE, &[])
 }
 
-fn has_infinitive(clause: &Clause) -> bool {
-    has_other_infinitive(clause, usize::MAX)
-}
-
-fn has_other_infinitive(clause: &Clause, but: usize) -> bool {
+/// Whether a clause has an infinitive, the token `but` apart.
+fn has_infinitive(clause: &Clause, but: Option<usize>) -> bool {
     let text = clause.text;
-    clause
-        .tokens()
-        .any(|at| at != but && text.is(at, Class::INFINITIVE) && !text.capitalised(at) && clause.finite != Some(at))
+    clause.tokens().any(|at| {
+        Some(at) != but && text.is(at, Class::INFINITIVE) && !text.capitalised(at) && clause.finite != Some(at)
+    })
 }
 
 /// An infinitive with zu, by the verb that it depends on.
 fn dependent(clause: &Clause, parent: Option<&Clause>) -> Realis {
-    let perfect = clause.tokens().any(|at| matches!(clause.form(at), "haben" | "sein" | "worden"))
-        && clause.any(Class::PARTICIPLE, &[]);
-    if perfect {
+    if is_completed(clause) {
         return Realis::Actual;
     }
     let governor = parent.filter(|_| clause.finite.is_none()).unwrap_or(clause);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::chunks::Chunk;
 use super::clause::Clause;
-use super::conditions::{Sets, Words};
+use super::conditions::Words;
 use crate::extraction::{EntityKind, EventKind, Role};
 use crate::language::gazetteer::NameClass;
 use crate::language::lexicon::Class;
@@ -15,9 +15,10 @@ struct Lists {
     weapons: Words,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let sets = Sets::from_list();
-    Lists { actors: sets.union("actor"), places: sets.union("place-noun"), weapons: sets.union("weapon+missiles") }
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    actors: Words::of("actor"),
+    places: Words::of("place-noun"),
+    weapons: Words::of("weapon+missiles"),
 });
 
 /// Whether a phrase names or means somebody who acts.
@@ -92,4 +93,31 @@ pub(super) fn is_place(clause: &Clause, chunk: &Chunk, kind: EventKind) -> bool 
 fn is_road(form: &str) -> bool {
     let number = form.strip_prefix(['A', 'B', 'L', 'K']).unwrap_or_default();
     !number.is_empty() && number.len() < 5 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "9 Milliarden Euro", "54 Prozent".
+pub(super) fn is_amount(clause: &Clause, chunk: &Chunk) -> bool {
+    matches!(
+        clause.form(chunk.tokens.end - 1),
+        "euro" | "dollar" | "prozent" | "franken" | "pfund" | "mark" | "stimmen"
+    )
+}
+
+/// "zwei Stunden", "zu vier Jahren", but not "vor zwei Stunden".
+pub(super) fn is_duration(clause: &Clause, chunk: &Chunk) -> bool {
+    const UNITS: [&str; 6] = ["jahr", "monat", "woche", "tag", "stunde", "minute"];
+    let counted = clause.text.is_attribute(chunk.tokens.start) && !clause.text.is_noun(chunk.tokens.start);
+    let number = clause.form(chunk.tokens.start).starts_with(|first: char| first.is_ascii_digit())
+        || clause.text.is(chunk.tokens.start, Class::NUMERAL);
+    let unit = chunk.tokens.clone().any(|at| UNITS.iter().any(|unit| clause.form(at).starts_with(unit)));
+    let placed = chunk
+        .preposition
+        .is_some_and(|at| matches!(clause.form(at), "vor" | "nach" | "seit" | "in" | "innerhalb" | "binnen" | "ab"));
+    // "um ein Jahr verlängert"
+    let by = chunk.preposition.is_some_and(|at| clause.form(at) == "um");
+    unit && (by || counted && number && !placed)
+}
+
+pub(super) fn is_since(clause: &Clause, chunk: &Chunk) -> bool {
+    chunk.preposition.is_some_and(|at| matches!(clause.form(at), "seit" | "bis"))
 }

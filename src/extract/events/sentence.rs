@@ -1,12 +1,17 @@
 //! A sentence → its clauses: pieces that belong together joined, verbs that share a subject told apart.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use jiff::civil::Date;
 
 use super::chunks::{self, Chunk};
 use super::clause::Clause;
 use super::known::Known;
+use super::timeline::Timeline;
 use super::topics::Topics;
+use crate::extract::times::{self, Expression};
 use crate::language::Text;
 use crate::language::clause::{Border, Piece};
 use crate::language::lexicon::Class;
@@ -18,12 +23,19 @@ const LONGEST: usize = 100;
 /// What all clauses of a sentence have in common.
 pub(super) struct Sentence<'a> {
     pub text: &'a Text<'a>,
+    /// Its number in the text.
+    pub index: usize,
     pub tokens: Range<usize>,
+    pub pieces: &'a [Piece],
+    /// What it says of time, and the day that the text tells of there, once they have been asked for.
+    pub times: OnceCell<Vec<Expression>>,
+    pub day: OnceCell<Option<Date>>,
     pub heading: bool,
     pub topics: Topics,
     /// The tokens in lower case.
     pub forms: &'a [Cow<'a, str>],
     pub known: &'a Known<'a>,
+    pub timeline: &'a Timeline<'a>,
 }
 
 /// A clause being put together.
@@ -58,10 +70,20 @@ impl<'a> Sentence<'a> {
         at.checked_sub(self.tokens.start).and_then(|index| self.forms.get(index)).map_or("", |form| form)
     }
 
+    /// What it says of time.
+    pub(super) fn times(&self) -> &[Expression] {
+        self.times.get_or_init(|| times::find(self.text, self.tokens.clone(), self.pieces, self.timeline.today))
+    }
+
+    /// The day that the text tells of there.
+    pub(super) fn day(&self) -> Option<Date> {
+        *self.day.get_or_init(|| self.timeline.day_at(self.index))
+    }
+
     /// The clauses in the order in which they begin.
     pub(super) fn clauses(&'a self) -> Vec<Clause<'a>> {
         let mut pieces = Vec::new();
-        self.pieces(self.tokens.clone(), 0, &mut pieces);
+        self.unquote(self.pieces, 0, &mut pieces);
         let mut drafts: Vec<Draft> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         for piece in pieces {
@@ -100,19 +122,16 @@ impl<'a> Sentence<'a> {
                     && !piece.finite.is_some_and(|finite| text.is(finite, Class::AUXILIARY))
         });
         let rest = Piece { tokens: cut..tokens.end, border: Border::Open, finite, ..piece.clone() };
-        let mut pieces =
-            vec![Piece { tokens: tokens.start..cut, finite: piece.finite.filter(|&at| at < cut), ..piece }];
-        pieces.push(rest);
-        pieces
+        vec![Piece { tokens: tokens.start..cut, finite: piece.finite.filter(|&at| at < cut), ..piece }, rest]
     }
 
-    /// The pieces of a range, those of quoted passages in it one by one.
-    fn pieces(&self, range: Range<usize>, depth: usize, pieces: &mut Vec<Piece>) {
+    /// Appends `pieces`, and instead of a quoted passage the pieces in it.
+    fn unquote(&self, pieces: &[Piece], depth: usize, found: &mut Vec<Piece>) {
         /// Quotations in quotations in quotations are looked into; none deeper.
         const DEEPEST: usize = 3;
-        for piece in self.text.pieces(range) {
+        for piece in pieces {
             if !piece.quoted || depth == DEEPEST {
-                pieces.push(piece);
+                found.push(piece.clone());
                 continue;
             }
             let closed = self.text.tokens[piece.tokens.end - 1].kind == Kind::Closing;
@@ -121,7 +140,7 @@ impl<'a> Sentence<'a> {
             for at in inner.clone() {
                 if self.text.tokens[at].kind == Kind::Stop || at + 1 == inner.end {
                     if first <= at {
-                        self.pieces(first..at + 1, depth + 1, pieces);
+                        self.unquote(&self.text.pieces(first..at + 1), depth + 1, found);
                     }
                     first = at + 1;
                 }

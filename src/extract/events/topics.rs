@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::conditions::{Sets, Words};
-use crate::extract::times::lower_case;
+use super::conditions::Words;
 use crate::language::Text;
 
 /// So many words in a thousand are words of the topic.
@@ -11,8 +10,8 @@ const SHARE: usize = 12;
 /// So many words at least.
 const FEWEST: usize = 3;
 
-static SPORT: LazyLock<Words> = LazyLock::new(|| Sets::from_list().union("sport"));
-static COURT: LazyLock<Words> = LazyLock::new(|| Sets::from_list().union("court"));
+static SPORT: LazyLock<Words> = LazyLock::new(|| Words::of("sport"));
+static COURT: LazyLock<Words> = LazyLock::new(|| Words::of("court"));
 
 /// The topics of an article.
 #[derive(Clone, Copy, Debug)]
@@ -27,10 +26,10 @@ impl Topics {
     /// Looks at every word once.
     pub(super) fn of(text: &Text) -> Self {
         let (mut all, mut of_sport, mut of_court) = (0, 0, 0);
-        for token in text.tokens.iter().filter(|token| token.is_word()) {
+        for (at, token) in text.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             all += 1;
             if token.capitalised {
-                let form = lower_case(token.span.of(text.text));
+                let form = text.lower(at);
                 of_sport += usize::from(SPORT.have(&form));
                 of_court += usize::from(COURT.have(&form));
             }

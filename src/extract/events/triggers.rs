@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::clause::Clause;
-pub(super) use super::lexicon::Shape;
-use super::lexicon::{Reading, Row, TABLE};
+use super::lexicon::{Reading, Row, Shape, TABLE};
 use crate::extraction::{EntityKind, EventKind, Role};
 use crate::language::Text;
 use crate::language::lexicon::Class;
@@ -84,11 +83,7 @@ pub(super) fn find(clause: &Clause, candidates: &[usize]) -> Vec<Trigger> {
                 continue;
             }
             let trigger = trigger_at(clause, part, at);
-            free = trigger
-                .as_ref()
-                .filter(|found| found.tokens[0] == at)
-                .and_then(|found| run_end(&found.tokens))
-                .unwrap_or(at + 1);
+            free = trigger.as_ref().and_then(|found| run_end(&found.tokens)).unwrap_or(at + 1);
             triggers.extend(trigger);
         }
     }
@@ -115,14 +110,13 @@ fn run_end(tokens: &[usize]) -> Option<usize> {
 
 fn trigger_at(clause: &Clause, part: &Range<usize>, at: usize) -> Option<Trigger> {
     let text = clause.text;
-    let token = text.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
     if let Some(trigger) = phrase_at(clause, part, at) {
         return Some(trigger);
     }
     if text.is(at, Class::OPENS_PHRASE) {
         return None;
     }
-    if token.capitalised {
+    if text.capitalised(at) {
         let noun = noun_at(clause, at);
         if noun.is_some() || at != part.start {
             return noun;
@@ -239,8 +233,11 @@ fn particle_of(clause: &Clause, verb: usize, particle: &str) -> Option<usize> {
         .last()
 }
 
-/// What a reading comes to: nothing where a condition fails, an error where the list says that it names no event.
-fn accept(clause: &Clause, reading: &Reading, tokens: Vec<usize>, passive: bool) -> Option<Result<Trigger, ()>> {
+/// The list says that a word names no event where it stands.
+struct NoEvent;
+
+/// What a reading comes to; nothing where one of its conditions fails, so that another reading may fit.
+fn accept(clause: &Clause, reading: &Reading, tokens: Vec<usize>, passive: bool) -> Option<Result<Trigger, NoEvent>> {
     let row = &TABLE.rows[reading.row];
     let word = used(clause, reading.shape, row, tokens, passive);
     if !row.conditions.iter().all(|condition| condition.holds(clause, &word)) {
@@ -249,7 +246,7 @@ fn accept(clause: &Clause, reading: &Reading, tokens: Vec<usize>, passive: bool)
     let tokens = word.tokens;
     // "die geflohenen Männer" fled, "die getöteten" did not kill.
     let role = if reading.shape == Shape::Attribute && !row.moves { Role::Affected } else { row.role };
-    Some(row.kind.map(|kind| Trigger { kind, shape: reading.shape, role, tokens, passive }).ok_or(()))
+    Some(row.kind.map(|kind| Trigger { kind, shape: reading.shape, role, tokens, passive }).ok_or(NoEvent))
 }
 
 fn used(clause: &Clause, shape: Shape, row: &Row, tokens: Vec<usize>, passive: bool) -> Use {

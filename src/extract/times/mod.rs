@@ -18,7 +18,6 @@ mod resolve;
 mod tense;
 mod value;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -56,7 +55,7 @@ pub fn value_in(expressions: &[Expression], tokens: &Range<usize>) -> Option<Str
 /// The time expressions of a sentence, in order and apart from each other. `pieces` are those of the sentence, `today` is
 /// the article's day; without it only what is said in full gets a value.
 pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option<Date>) -> Vec<Expression> {
-    let forms: Vec<_> = sentence.clone().map(|at| lower_case(text.of(at))).collect();
+    let forms: Vec<_> = sentence.clone().map(|at| text.lower(at)).collect();
     let reader = Reader::new(text, &sentence, &forms);
     let mut expressions = Vec::new();
     let mut at = sentence.start;
@@ -72,9 +71,4 @@ pub fn find(text: &Text, sentence: Range<usize>, pieces: &[Piece], today: Option
         at = end;
     }
     expressions
-}
-
-/// A form in lower case, copied only where it is not.
-pub(super) fn lower_case(form: &str) -> Cow<'_, str> {
-    if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() }
 }

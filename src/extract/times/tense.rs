@@ -5,20 +5,17 @@ use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::lexicon::Class;
 
-/// The same before a noun: "das für Mittwoch geplante Treffen".
-const COMING: [&str; 6] = ["geplante", "angekündigte", "vorgesehene", "angesetzte", "anberaumte", "stattfindende"];
 /// Participles that tell of what is to come.
 const PLANNED: [&str; 4] = ["geplant", "vorgesehen", "angesetzt", "terminiert"];
+/// The same before a noun: "das für Mittwoch geplante Treffen".
+const COMING: [&str; 6] = ["geplante", "angekündigte", "vorgesehene", "angesetzte", "anberaumte", "stattfindende"];
 
 /// Where the happenings of a clause lie, by the tense of its verbs; none where that is not seen. `after` is the token
 /// behind the expression: the verb, where the expression opens the clause.
 pub(super) fn direction(text: &Text, piece: &Piece, after: usize) -> Option<Direction> {
     let any = |test: &dyn Fn(usize) -> bool| piece.tokens.clone().any(|at| !text.capitalised(at) && test(at));
     let one_of = |forms: &[&str]| any(&|at| forms.contains(&text.of(at)));
-    if one_of(&PLANNED) {
-        return Some(Direction::Future);
-    }
-    if COMING.iter().any(|form| text.of(after).starts_with(form)) {
+    if one_of(&PLANNED) || COMING.iter().any(|form| text.of(after).starts_with(form)) {
         return Some(Direction::Future);
     }
     let completed = one_of(&["worden", "gewesen"]);

@@ -6,6 +6,7 @@ use super::speakers::{Speaker, short_name};
 use crate::article::{Article, Span};
 use crate::extract::source;
 use crate::extraction::{Event, Extraction, Quantity, Role};
+use crate::tui::words::date;
 
 /// So many characters of a phrase are kept: more than the widest pane shows.
 const LONGEST: usize = 240;
@@ -32,7 +33,7 @@ pub struct EventLabel {
     pub figures: String,
     /// Where.
     pub place: String,
-    /// When.
+    /// When; with a sign before a day that was inferred.
     pub time: String,
     /// Who says so, where it is a claim; empty where nobody is named.
     pub claimed_by: Option<String>,
@@ -77,15 +78,20 @@ pub(super) fn events(
             whom: named(event, Role::Affected),
             figures: event.quantities.iter().map(figure).collect::<Vec<_>>().join(", "),
             place: named(event, Role::Place),
-            time: match &event.time {
-                Some(time) if !time.spans.is_empty() => words(article, &time.spans),
-                Some(time) => time.value.clone().unwrap_or_default(),
+            time: match event.when() {
+                Some(time) if time.spans.is_empty() => inferred(article, time.value.as_deref()),
+                Some(time) => words(article, &time.spans),
                 None => named(event, Role::Time),
             },
             claimed_by: claim.map(|claim| source::named_in(&quotations[claim].speaker).to_owned()),
             entities: event.arguments.iter().filter_map(|argument| entity(&argument.entity)).collect(),
         })
         .collect()
+}
+
+/// A day that the text does not name with the event.
+fn inferred(article: &Article, value: Option<&str>) -> String {
+    value.map(|value| format!("~ {}", date(value, article.language.as_deref()))).unwrap_or_default()
 }
 
 /// A number with a sign for how exact it is.

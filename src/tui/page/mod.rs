@@ -136,7 +136,7 @@ impl Page {
             speakers.iter().enumerate().filter_map(|(index, speaker)| Some((speaker.entity?, index))).collect();
         let quotation_labels = labels::quotations(&article, extraction, &speakers, &speaker_of);
         let event_labels = labels::events(&article, extraction, &entity_ids, &claim_of, &quotation_labels);
-        let happenings = happenings::group(extraction, article.text());
+        let happenings = happenings::group(extraction.events(), article.text());
         let event_days = extraction.events().iter().map(day).collect();
         let places = places::Places::new(extraction);
         let unplaced = |event: &Event| event.time.as_ref().is_some_and(|time| time.value.is_none());
@@ -246,7 +246,7 @@ impl Page {
 
 /// The start of an event's time, without the hour; nothing for a mere duration.
 fn day(event: &Event) -> Option<String> {
-    let value = event.time.as_ref()?.value.as_deref()?;
+    let value = event.when()?.value.as_deref()?;
     let day = value.split(['/', 'T']).next()?;
     day.starts_with(|first: char| first.is_ascii_digit()).then(|| day.to_owned())
 }
