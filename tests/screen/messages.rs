@@ -51,6 +51,36 @@ fn an_answer_to_what_is_no_longer_asked_is_dropped() {
 }
 
 #[test]
+fn what_was_asked_for_in_an_article_that_was_left_is_asked_for_again() {
+    let mut app = app();
+    let press = |app: &mut App, keys: &str| {
+        let chords = keys.split(' ').flat_map(|key| wortlaut::tui::keys::sequence(key).expect("a key"));
+        chords.flat_map(|chord| app.update(Message::Key(chord.event()))).collect::<Vec<_>>()
+    };
+    let tell = |app: &mut App, job: Job| answers(job).into_iter().flat_map(|it| app.update(it)).collect::<Vec<_>>();
+    let open = |app: &mut App, effects: Vec<Effect>| {
+        let job = jobs(effects, |job| matches!(job, Job::Open(..))).pop().expect("an article is opened");
+        tell(app, job)
+    };
+    let effects = app.update(Message::Found(vec![Ok(demo(0)), Ok(demo(1))]));
+    let mut late = open(&mut app, effects);
+    late.extend(press(&mut app, "H / T e Enter"));
+    let effects = press(&mut app, "J");
+    open(&mut app, effects);
+    for job in jobs(late, |_| true) {
+        tell(&mut app, job);
+    }
+    assert!(app.reading().expect("the other").layout.is_none(), "the answers are the first one's");
+    let again = press(&mut app, "K");
+    for job in jobs(again, |_| true) {
+        tell(&mut app, job);
+    }
+    let reading = app.reading().expect("the first");
+    assert!(reading.layout.is_some() && reading.sieve.undecided);
+    assert_eq!(reading.search.as_ref().and_then(|search| search.hits.as_ref()).map(|hits| hits.len()), Some(1));
+}
+
+#[test]
 fn the_old_rows_stay_until_the_new_ones_are_there() {
     let mut screen = Screen::open(fixture("ostwerft.jsonl"), 140, 45);
     let before = screen.app.reading().and_then(|reading| reading.layout.clone()).expect("rows");
