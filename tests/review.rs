@@ -347,6 +347,7 @@ fn another_s_results_stand_beside_ours_once() {
     assert_eq!(origin(10), Origin::Both);
     assert_eq!(joined.entities().len(), ours.entities().len() + 1);
     assert!(wortlaut1::check_ids(&joined).is_ok());
+    assert_eq!(identify(joined.clone()).0, joined, "kept and read again they are called the same");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::article::Span;
+use crate::article::{Span, floor};
 
 /// An end is looked for within so many bytes, so that a text without any does not make a key slow.
 const WINDOW: usize = 4096;
@@ -156,11 +156,6 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
     let piece = text.get(start..end)?;
     let start = start + (piece.len() - piece.trim_start().len());
     Span::new(text, start, start + piece.trim().len()).ok()
-}
-
-/// The last offset up to `at` that lies between two characters.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
 #[cfg(test)]
