@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use wortlaut::article::{Article, Span};
+use wortlaut::decision::Item;
 use wortlaut::extraction::Extraction;
 use wortlaut::interchange::wortlaut1::{Output, write};
 use wortlaut::load::{self, Document, LoadError, Source};
@@ -210,6 +211,20 @@ proptest! {
             prop_assert!(read(&json).into_iter().flatten().all(|document| is_sound(&document)));
         }
     }
+}
+
+#[test]
+fn what_a_decision_says_of_an_item_as_it_was_is_cleaned_as_the_item_is() {
+    let record = json!({
+        "text": "Ja\u{200b}, Kort.", "entities": [{"id": "e\u{200b}1", "type": "PER", "name": "Kort"}],
+        "decisions": [{"item": "e\u{200b}1", "verdict": "corrected", "was": {
+            "id": "e\u{200b}1", "type": "ORG", "name": "\u{1b}[31mKort\u{202e}", "mentions": [{"start": 9, "end": 10}]
+        }}]
+    });
+    let document = read_one(&record).unwrap();
+    let Some(Item::Entity { entity, .. }) = &document.decisions[0].was else { panic!("it was an entity") };
+    assert_eq!((&*entity.id, &*entity.name, entity.mentions.len()), ("e1", "Kort", 0));
+    assert_eq!(document.decisions[0].item, document.extraction.entities()[0].id);
 }
 
 #[test]

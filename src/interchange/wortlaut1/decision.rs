@@ -9,6 +9,7 @@ use super::read;
 use super::write::{self, EntityItem, EventItem, MentionItem, QuotationItem, code_points};
 use crate::article::Span;
 use crate::decision::{Item, Verdict};
+use crate::extraction::Entity;
 use crate::interchange::code_points::CodePoints;
 
 /// A decision on an item of its record.
@@ -74,7 +75,8 @@ fn item(mut object: Object, text: &CodePoints) -> Result<Item, RecordError> {
         Item::Mention { of, mention: read::mention(object, text)? }
     } else {
         let same_as = object.optional_text("same_as")?;
-        Item::Entity { entity: read::entity(object, text)?, same_as }
+        // Its mentions are items of their own.
+        Item::Entity { entity: Entity { mentions: Vec::new(), ..read::entity(object, text)? }, same_as }
     })
 }
 
