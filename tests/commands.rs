@@ -194,6 +194,9 @@ fn what_is_wrong_is_told_with_its_place() {
     assert!(err(&["score", "nowhere.jsonl", text(&broken)]).contains("broken.jsonl:1"));
     assert!(err(&["import", text(&broken)]).contains("broken.jsonl:1"));
     assert!(err(&["agree", text(&broken), text(&broken)]).contains("broken.jsonl:1"));
+    assert!(err(&["--date", "2031-05-16", "extract", text(&broken)]).contains("takes its --date after it"));
+    let hostile = place.file("hostile.jsonl", "{\"text\": \"a\", \"format\": \"\\u001b[31m\"}\n");
+    assert!(err(&["score", text(&hostile), text(&hostile)]).contains("hostile.jsonl:1: $.format: `` is unknown"));
     let folder = place.folder.path();
     let status =
         Command::new(env!("CARGO_BIN_EXE_wortlaut")).arg("status").arg("--library").arg(folder).assert().failure();
