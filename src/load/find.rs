@@ -49,10 +49,7 @@ fn find_path(path: &Path, each: &mut Each) -> ControlFlow<()> {
     }
 }
 
-fn find_in_folder(
-    folder: &Path,
-    each: &mut dyn FnMut(Result<Source, LoadError>) -> ControlFlow<()>,
-) -> ControlFlow<()> {
+fn find_in_folder(folder: &Path, each: &mut Each) -> ControlFlow<()> {
     let mut is_empty = true;
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_visible) {
         let found = match entry {

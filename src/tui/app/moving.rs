@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{App, Overlay, Reading};
+use crate::article::floor;
 use crate::tui::action::Action;
 use crate::tui::arrangement::Pane;
 use crate::tui::layout::Position;
@@ -161,9 +162,4 @@ pub(super) fn item_in(pane: Pane, index: usize) -> Item {
         Pane::Events => Item::Event(index),
         _ => Item::Quotation(index),
     }
-}
-
-/// The last offset up to `at` that lies between two characters.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
