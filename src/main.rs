@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
-use wortlaut::commands::{self, agree, export, extract, import, score, status};
+use wortlaut::commands::{self, agree, counted, export, extract, import, score, status};
 use wortlaut::library::Library;
 use wortlaut::load::Input;
 use wortlaut::review::Which;
@@ -156,13 +156,14 @@ fn main() -> ExitCode {
                 _ => Which::All,
             };
             let options = export::Options { which, reviewer: by };
-            end(library().and_then(|library| export::run(&library, &options, out)).map(|_| 0))
+            end(library().and_then(|library| export::run(&library, &options, out, err)).map(|_| 0))
         }
         Command::Import { paths } => {
             let inputs: Vec<_> = Paths { paths }.into();
             let imported = library().and_then(|library| import::run(&library, &inputs, &reviewer, err));
             if let Ok(import::Imported { decisions, articles, .. }) = imported {
-                let _ = writeln!(err, "{decisions} new decisions in {articles} articles");
+                let (decisions, articles) = (counted(decisions, "new decision"), counted(articles, "article"));
+                let _ = writeln!(err, "{decisions} in {articles}");
             }
             end(imported.map(|imported| imported.failed))
         }

@@ -47,7 +47,7 @@ impl Place {
     fn imported() -> Self {
         let place = Self::new();
         let path = place.file("reviewed.jsonl", &one_line(REVIEWED));
-        place.run(&["import", text(&path)]).assert().success().stderr("4 new decisions in 1 articles\n");
+        place.run(&["import", text(&path)]).assert().success().stderr("4 new decisions in 1 article\n");
         place
     }
 }
@@ -95,6 +95,24 @@ fn what_is_imported_is_exported_as_it_was_and_not_taken_twice() {
     let path = place.file("again.jsonl", &exported);
     place.run(&["import", text(&path)]).assert().success().stderr("0 new decisions in 0 articles\n");
     assert_eq!(output(place.run(&["export"])), exported);
+}
+
+#[test]
+fn an_older_export_does_not_undo_what_was_decided_since() {
+    let place = Place::imported();
+    let older = place.file("older.jsonl", &output(place.run(&["export"])));
+    let newer = REVIEWED.replace(
+        r#""item":"v1","verdict":"rejected","reviewer":"Ben""#,
+        r#""item":"v1","verdict":"accepted","reviewer":"Ada""#,
+    );
+    assert_ne!(newer, REVIEWED);
+    let newer = place.file("newer.jsonl", &one_line(&newer));
+    place.run(&["import", text(&newer)]).assert().success().stderr("1 new decision in 1 article\n");
+    place.run(&["import", text(&older)]).assert().success().stderr("0 new decisions in 0 articles\n");
+    let exported = json(&output(place.run(&["export"])));
+    let decisions = exported["decisions"].as_array().expect("decisions");
+    let event = decisions.iter().find(|it| it["item"] == "v1").expect("it is decided on");
+    assert_eq!((&event["verdict"], &event["reviewer"]), (&"accepted".into(), &"Ada".into()));
 }
 
 #[test]
