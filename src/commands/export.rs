@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Error;
+use super::{Error, counted};
 use crate::extraction::Extra;
 use crate::interchange::wortlaut1::{self, Output};
 use crate::library::{self, Library};
@@ -21,16 +21,31 @@ pub struct Options {
     pub reviewer: Option<String>,
 }
 
-/// Writes every article on which something was decided. Returns how many those are; none where there is no library yet.
-/// When nobody reads `out` any more, it stops and all is well.
+/// Writes every article on which something was decided, with its latest text. Returns how many those are; none where there
+/// is no library yet. Tells `err` how many earlier texts are left out, and how many decisions on words that are only in
+/// them. When nobody reads `out` any more, it stops and all is well.
 ///
 /// # Errors
-/// When the library cannot be read or `out` cannot be written to.
-pub fn run(library: &Path, options: &Options, out: &mut dyn Write) -> Result<usize, Error> {
+/// When the library cannot be read, or `out` or `err` cannot be written to.
+pub fn run(library: &Path, options: &Options, out: &mut dyn Write, err: &mut dyn Write) -> Result<usize, Error> {
     let Some(library) = Library::open_existing(library)? else { return Ok(0) };
+    let written = write_all(&library, options, out)?;
+    let (earlier, latest): (Vec<_>, Vec<_>) = library.entries()?.into_iter().partition(|entry| entry.is_replaced);
+    let lost = latest.iter().map(|entry| entry.lost).sum();
+    if !earlier.is_empty() {
+        let (texts, lost) = (counted(earlier.len(), "earlier text"), counted(lost, "decision"));
+        writeln!(
+            err,
+            "wortlaut: {texts} left out, the latest is written; {lost} on words that it has no more left out, too: L in the reader lists them"
+        )?;
+    }
+    Ok(written)
+}
+
+fn write_all(library: &Library, options: &Options, out: &mut dyn Write) -> Result<usize, Error> {
     let mut written = 0;
     let mut failed = None;
-    library.documents(&mut |document| match export(&library, document, options, out) {
+    library.documents(&mut |document| match export(library, document, options, out) {
         Ok(one) => {
             written += usize::from(one);
             ControlFlow::Continue(())

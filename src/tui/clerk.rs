@@ -16,6 +16,7 @@ use crate::extract;
 use crate::extraction::Extraction;
 use crate::library::{Error, Library, Occasion, Signature, Step};
 use crate::load::Document;
+use crate::review::anchor::Carried;
 use crate::review::{
     Decided, Names, Origin, Place, Progress, Review, agreed, anchor, beside, from_record, identify, name_anew, standing,
 };
@@ -89,7 +90,8 @@ impl Clerk {
         (Page::new(article, review, names, origins).with_given(given), notice)
     }
 
-    /// The decisions on an article in the library; where there are none, those on an earlier text of the same source.
+    /// The decisions on an article in the library; where there are none, or it is an earlier text that is there again, those
+    /// on the latest text of the same source as well, as far as their words are found.
     fn decisions(
         &mut self,
         article: &Article,
@@ -98,33 +100,31 @@ impl Clerk {
     ) -> Result<(Vec<Decision>, Option<Notice>), Error> {
         let id = article.id();
         let Some(library) = self.library()? else { return Ok((Vec::new(), None)) };
-        let decisions = library.decisions(article)?;
-        if !decisions.is_empty() {
-            return Ok((decisions, None));
+        let known = library.decisions(article)?;
+        let is_latest = library.entry(&id)?.is_some_and(|entry| !entry.is_replaced);
+        if is_latest && !known.is_empty() {
+            return Ok((known, None));
         }
-        let Some(earlier) = library.earlier(&article.source, &id)? else { return Ok((decisions, None)) };
-        let before = library.decisions(&earlier.article)?;
-        let carried = anchor::carry(earlier.article.text(), article.text(), before);
-        if !carried.alike || carried.found.is_empty() {
-            return Ok((decisions, None));
+        let Some(latest) = library.earlier(&article.source, &id)? else { return Ok((known, None)) };
+        let mut carried = anchor::carry(latest.article.text(), article.text(), library.decisions(&latest.article)?);
+        if !carried.alike || carried.found.is_empty() && carried.lost.is_empty() {
+            return Ok((known, None));
         }
-        let progress = Review::new(Arc::clone(suggested), carried.found.iter().cloned()).progress();
-        let lost: Vec<_> = carried.lost.iter().map(|decision| told(decision, earlier.article.text())).collect();
+        let notice = Notice { text: told_of(&carried), is_error: false };
+        carried.found.retain(|decision| !known.contains(decision));
+        let lost = carried.lost.iter().map(|decision| told(decision, latest.article.text()));
+        // What was lost before is not there again by that.
+        let lost: Vec<_> = library.lost(&latest.article.id())?.into_iter().chain(lost).collect();
+        let all: Vec<_> = known.into_iter().chain(carried.found.iter().cloned()).collect();
+        let progress = Review::new(Arc::clone(suggested), all.iter().cloned()).progress();
         library.at_once(|library| {
             library.keep(article, &name_anew((**suggested).clone(), &names.clone().reversed()))?;
             library.carry(article, &carried.found)?;
             library.note_lost(&id, &lost)?;
             library.note_progress(&id, &progress)?;
-            library.note_replaced(&earlier.article.id(), &id)
+            library.note_replaced(&latest.article.id(), &id)
         })?;
-        let text = match carried.lost.len() {
-            0 => format!("the text has changed; all {} decisions were found again in it", carried.found.len()),
-            lost => format!(
-                "the text has changed; {} decisions were found again in it, {lost} were not: see them with L",
-                carried.found.len()
-            ),
-        };
-        Ok((carried.found, Some(Notice { text, is_error: false })))
+        Ok((all, Some(notice)))
     }
 
     /// An article with the decisions on it as they are now.
@@ -251,6 +251,17 @@ fn decisions(page: &Page, deed: Deed) -> Vec<Decision> {
         Deed::Add(items) => review.add(items),
         Deed::Note(place, note) => review.note(place, note).into_iter().collect(),
         Deed::Together(deeds) => deeds.into_iter().flat_map(|deed| decisions(page, deed)).collect(),
+    }
+}
+
+/// What became of the decisions on an earlier text.
+fn told_of(carried: &Carried) -> String {
+    match (carried.found.len(), carried.lost.len()) {
+        (_, 0) => String::from("the text has changed; all that was decided was found again in it"),
+        (found, lost) => {
+            let all = found + lost;
+            format!("the text has changed; {found} of {all} decisions were found again in it, see the others with L")
+        }
     }
 }
 

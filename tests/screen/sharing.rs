@@ -1,6 +1,7 @@
 //! A library that others write to, an article that changes, another's results beside ours.
 
 use serde_json::{Value, json};
+use wortlaut::commands::export;
 use wortlaut::decision::Verdict;
 use wortlaut::library::Library as Kept;
 use wortlaut::load::Input;
@@ -103,7 +104,7 @@ fn a_changed_text_keeps_its_decisions_and_lists_those_that_lost_their_words() {
     )
     .expect("written");
     let mut screen = library.open(inputs());
-    assert!(notice(&screen).contains("see them with L"), "{}", notice(&screen));
+    assert!(notice(&screen).contains("see the others with L"), "{}", notice(&screen));
     assert!((1..decided).contains(&reading(&screen).page.progress.decided[0]));
     let kept = Kept::open(&library.path()).expect("a library").entries().expect("entries");
     let told: Vec<_> = kept.iter().map(|entry| (entry.is_replaced, entry.progress.decided[0])).collect();
@@ -111,6 +112,51 @@ fn a_changed_text_keeps_its_decisions_and_lists_those_that_lost_their_words() {
     screen.press("L");
     let Overlay::Menu(menu) = &screen.app.overlay else { panic!("they are listed") };
     assert!(menu.lines.iter().any(|line| line.contains("Wir bauen neu")), "{:?}", menu.lines);
+}
+
+#[test]
+fn a_text_that_is_as_it_was_again_has_what_was_decided_in_the_meantime() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("article.txt");
+    let library = Library::new();
+    let open = |text: &str| {
+        std::fs::write(&path, text).expect("written");
+        library.open(vec![Input::Path(path.clone())])
+    };
+    let changed = format!("{OTHER}\nEs regnet.\n");
+    open(OTHER).press("2 Home a");
+    open(&changed).press("2 Home j x");
+    let screen = open(OTHER);
+    let verdicts = [0, 1].map(|at| verdict(&screen, Place::Quotation(at)));
+    assert_eq!(verdicts, [Some(Verdict::Accepted), Some(Verdict::Rejected)]);
+    assert_eq!(notice(&screen), "the text has changed; all that was decided was found again in it");
+    let kept = Kept::open(&library.path()).expect("a library").entries().expect("entries");
+    assert_eq!(kept.iter().map(|entry| entry.is_replaced).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(notice(&open(OTHER)), "", "it is told once");
+}
+
+#[test]
+fn decisions_of_which_no_words_are_left_are_told_of_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("article.txt");
+    let library = Library::new();
+    let open = |text: &str| {
+        std::fs::write(&path, text).expect("written");
+        library.open(vec![Input::Path(path.clone())])
+    };
+    open(OTHER).press("/ b a u e n Enter 2 a");
+    let changed = OTHER.replace("„Wir bauen neu“, sagte Kort. ", "");
+    let mut screen = open(&changed);
+    assert!(notice(&screen).contains("0 of 1 decisions"), "{}", notice(&screen));
+    screen.press("L");
+    assert!(matches!(&screen.app.overlay, Overlay::Menu(menu) if menu.lines.len() == 1));
+    assert_eq!(notice(&open(&changed)), "", "it is told once");
+
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    export::run(&library.path(), &export::Options::default(), &mut out, &mut err).expect("written");
+    assert!(out.is_empty(), "nothing is decided on the text as it is");
+    let err = String::from_utf8(err).expect("words");
+    assert!(err.contains("1 earlier text left out") && err.contains("1 decision on words"), "{err}");
 }
 
 #[test]
