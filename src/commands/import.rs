@@ -96,7 +96,9 @@ fn import(library: &mut Library, document: Document, reviewer: &str) -> Result<u
     // Not only the last on each item: what was decided since an older export was written is not undone by it.
     let place = |it: &Decision| (it.item.clone(), it.reviewer.clone(), it.at.clone());
     let mut known_at: HashMap<_, Vec<&Decision>> = HashMap::new();
-    known.iter().for_each(|decision| known_at.entry(place(decision)).or_default().push(decision));
+    for decision in &known {
+        known_at.entry(place(decision)).or_default().push(decision);
+    }
     let sign = |decision: Decision| match &*decision.reviewer {
         "" => Decision { reviewer: reviewer.to_owned(), ..decision },
         _ => decision,

@@ -7,6 +7,12 @@ use crate::article::{Span, floor};
 /// An end is looked for within so many bytes, so that a text without any does not make a key slow.
 const WINDOW: usize = 4096;
 
+/// Of a span so many bytes are looked at for what is opened and closed in it.
+const PASSAGE: usize = 64 * 1024;
+
+/// What may stand between the last word of a passage and the mark that closes it.
+const SIGNS: [char; 5] = ['.', ',', '!', '?', '…'];
+
 /// How far an end moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -36,15 +42,16 @@ pub enum Way {
     Back,
 }
 
-/// Moves the start of the first span or the end of the last. A span that would vanish does where there are others; the
-/// only one, or one that has nowhere to go, stays as it is.
+/// Moves the start of the first span or the end of the last. By words and clauses an end takes a quotation mark along that
+/// closes what is opened within the span, a start one that opens what is closed in it. A span that would vanish does where
+/// there are others; the only one, or one that has nowhere to go, stays as it is.
 pub fn moved(text: &str, spans: &[Span], edge: Edge, way: Way, unit: Unit) -> Vec<Span> {
     let mut moved = spans.to_vec();
     let moving = if edge == Edge::Start { moved.first_mut() } else { moved.last_mut() };
     let Some(span) = moving else { return moved };
     let (start, end) = (span.start(), span.end());
-    let from = if edge == Edge::Start { start } else { end };
-    let Some(to) = boundary(text, from, edge, way, unit) else { return moved };
+    let (from, other) = if edge == Edge::Start { (start, end) } else { (end, start) };
+    let Some(to) = boundary(text, from, edge, way, unit, |at| with_mark(text, at, edge, other)) else { return moved };
     let (start, end) = if edge == Edge::Start { (to, end) } else { (start, to) };
     match Span::new(text, start, end) {
         Ok(new) => *span = new,
@@ -88,8 +95,8 @@ pub fn joined(spans: &[Span]) -> Vec<Span> {
 pub fn clause_at(text: &str, offset: usize) -> Option<Span> {
     let offset = floor(text, offset);
     let after = text[offset..].chars().next().map_or(offset, |c| offset + c.len_utf8());
-    let start = boundary(text, after, Edge::Start, Way::Back, Unit::Clause).unwrap_or(offset);
-    let end = boundary(text, offset, Edge::End, Way::On, Unit::Clause).unwrap_or(after);
+    let start = boundary(text, after, Edge::Start, Way::Back, Unit::Clause, |at| at).unwrap_or(offset);
+    let end = boundary(text, offset, Edge::End, Way::On, Unit::Clause, |at| at).unwrap_or(after);
     Span::new(text, start, end).or_else(|_| Span::new(text, offset, after)).ok()
 }
 
@@ -97,7 +104,7 @@ pub fn clause_at(text: &str, offset: usize) -> Option<Span> {
 /// stand before the last.
 pub fn with_marks(text: &str, span: Span) -> Span {
     let (before, after) = (&text[..span.start()], &text[span.end()..]);
-    let signs = after.len() - after.trim_start_matches(['.', ',', '!', '?', '…']).len();
+    let signs = after.len() - after.trim_start_matches(SIGNS).len();
     let first = before.chars().next_back().filter(|c| is_mark(*c));
     let last = after[signs..].chars().next().filter(|c| is_mark(*c));
     let marked = first.zip(last).and_then(|(first, last)| {
@@ -106,8 +113,59 @@ pub fn with_marks(text: &str, span: Span) -> Span {
     marked.unwrap_or(span)
 }
 
-/// The next place after `from`, or the last before it, where such an end may stand.
-fn boundary(text: &str, from: usize, edge: Edge, way: Way, unit: Unit) -> Option<usize> {
+/// The place of an end of a span whose other end is `other`, with the quotation marks there that belong to one in the span.
+fn with_mark(text: &str, at: usize, edge: Edge, other: usize) -> usize {
+    let (mut open, mut closed) = match edge {
+        Edge::Start => unpaired(text.get(at..other.min(floor(text, at.saturating_add(PASSAGE)))).unwrap_or_default()),
+        Edge::End => unpaired(text.get(other.max(floor(text, at.saturating_sub(PASSAGE)))..at).unwrap_or_default()),
+    };
+    let mut marked = at;
+    match edge {
+        Edge::Start => {
+            while let Some(mark) = text[..marked].chars().next_back().filter(|c| closed > 0 && is_mark(*c)) {
+                (marked, closed) = (marked - mark.len_utf8(), closed - 1);
+            }
+        }
+        Edge::End => {
+            let mut here = at + (text[at..].len() - text[at..].trim_start_matches(SIGNS).len());
+            while let Some(mark) = text[here..].chars().next().filter(|c| open > 0 && is_mark(*c)) {
+                (here, open) = (here + mark.len_utf8(), open - 1);
+                marked = here;
+            }
+        }
+    }
+    marked
+}
+
+/// How many quotation marks open in a text and do not close, and how many close that do not open. One that stands after a
+/// word or a sign closes: the same marks open in one language and close in another.
+fn unpaired(text: &str) -> (usize, usize) {
+    let (mut open, mut closed) = (0, 0);
+    let mut before = ' ';
+    for c in text.chars() {
+        if !is_mark(c) {
+            before = c;
+        } else if before.is_whitespace() || matches!(before, '(' | '[' | '/' | '–' | '—') {
+            open += 1;
+        } else if open > 0 {
+            open -= 1;
+        } else {
+            closed += 1;
+        }
+    }
+    (open, closed)
+}
+
+/// The next place after `from`, or the last before it, where such an end may stand; `settle` says where it comes to stand
+/// that is at the end of a word.
+fn boundary(
+    text: &str,
+    from: usize,
+    edge: Edge,
+    way: Way,
+    unit: Unit,
+    settle: impl Fn(usize) -> usize,
+) -> Option<usize> {
     let (low, high) = match way {
         Way::On => (from, floor(text, from.saturating_add(WINDOW))),
         Way::Back => (floor(text, from.saturating_sub(WINDOW)), from),
@@ -123,7 +181,8 @@ fn boundary(text: &str, from: usize, edge: Edge, way: Way, unit: Unit) -> Option
     let words = piece.unicode_word_indices().map(|(at, word)| (low + at, low + at + word.len()));
     let ends = words.map(|(start, end)| if edge == Edge::Start { start } else { end });
     let parts = |&at: &usize| unit == Unit::Word || parts_clauses(text, at, edge);
-    let mut ends = ends.filter(|&at| at != from).filter(parts);
+    let is_further = |&at: &usize| if way == Way::On { at > from } else { at < from };
+    let mut ends = ends.filter(parts).map(settle).filter(is_further);
     match way {
         Way::On => ends.next(),
         Way::Back => ends.next_back(),
@@ -199,6 +258,47 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_mark_goes_with_the_passage_that_it_closes_or_opens() {
+        let text = "Er rief: „Nein, ‚nie und nimmer‘, sage ich.“ Das „Modell“ sei gut, so Kort.";
+        let steps = |words: &str, edge: Edge, way: Way, unit: Unit| {
+            let start = text.find(words).expect("it is there");
+            let mut spans = vec![Span::new(text, start, start + words.len()).expect("a span")];
+            let mut step = || {
+                spans = moved(text, &spans, edge, way, unit);
+                spans[0].of(text).to_owned()
+            };
+            [step(), step(), step()]
+        };
+        assert_eq!(
+            steps("„Nein, ‚nie und nimmer‘, sage ich.“", Edge::End, Way::Back, Unit::Word),
+            ["„Nein, ‚nie und nimmer‘, sage", "„Nein, ‚nie und nimmer‘", "„Nein, ‚nie und"]
+        );
+        assert_eq!(
+            steps("„Nein, ‚nie und nimmer‘", Edge::End, Way::On, Unit::Word),
+            [
+                "„Nein, ‚nie und nimmer‘, sage",
+                "„Nein, ‚nie und nimmer‘, sage ich.“",
+                "„Nein, ‚nie und nimmer‘, sage ich.“ Das"
+            ]
+        );
+        assert_eq!(
+            steps("Nein", Edge::End, Way::On, Unit::Clause)[1],
+            "Nein, ‚nie und nimmer‘, sage ich",
+            "the mark opens before it"
+        );
+        assert_eq!(
+            steps("“ Das „Modell“ sei", Edge::Start, Way::On, Unit::Word),
+            ["Das „Modell“ sei", "„Modell“ sei", "sei"]
+        );
+        assert_eq!(steps("nimmer‘, sage ich.“", Edge::Start, Way::Back, Unit::Word)[1], "‚nie und nimmer‘, sage ich.“");
+        assert_eq!(
+            steps("„Nein, ‚nie", Edge::End, Way::Back, Unit::Character)[0],
+            "„Nein, ‚ni",
+            "by characters as it is"
+        );
+    }
+
     proptest! {
         #[test]
         fn ends_move_one_step_and_back(text in "[a-zäß]{1,5}([ ,.„“\n]{1,2}[a-zäß]{1,5}){2,12}", at in any::<Index>(), word in any::<bool>()) {
@@ -208,7 +308,11 @@ mod tests {
                 let grown = moved(&text, &[span], edge, grow, unit);
                 prop_assert!(grown[0].covers(span));
                 if grown[0] != span {
-                    prop_assert_eq!(moved(&text, &grown, edge, shrink, unit), vec![span]);
+                    let back = moved(&text, &grown, edge, shrink, unit);
+                    prop_assert_eq!(moved(&text, &back, edge, grow, unit), grown);
+                    // But for a mark that the end takes along.
+                    let bare = |span: Span| span.of(&text).trim_matches(|c| is_mark(c) || SIGNS.contains(&c)).to_owned();
+                    prop_assert_eq!(bare(back[0]), bare(span));
                 }
             }
         }
