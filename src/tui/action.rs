@@ -235,6 +235,7 @@ actions! {
         CorrectFact "correct-fact" ["f"] Correction ""
             "Fact or not": "Whether an event is told as fact, to come, not certain, or did not happen.";
         ClearPart "clear-part" ["d"] Correction "" "Clear the part": "The text does not give this part.";
+        MorePart "more-part" ["+"] Correction "" "One more of the part": "One more who, whom or where of an event; say with s who it is.";
         JoinPart "join-part" ["j"] Correction "" "Join the part": "Make one piece of the part's pieces, with what is between.";
         Take "take-ends" ["Enter"] Ends "take" "Take it so": "Save the correction, or say what the selected words are.";
         LeaveEnds "leave-ends" ["Esc" "Ctrl-c"] Ends "leave" "Leave it": "Everything stays as it was.";

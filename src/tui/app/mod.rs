@@ -240,7 +240,7 @@ impl App {
             | A::StartOn => self.move_end(action),
             A::NextPart => self.step_part(1),
             A::PreviousPart => self.step_part(-1),
-            A::CorrectFact | A::ClearPart | A::JoinPart => self.change_part(action),
+            A::CorrectFact | A::ClearPart | A::MorePart | A::JoinPart => self.change_part(action),
             A::Take => self.take_ends(),
             A::Clear => self.clear(),
             A::Copy => self.copy(),

@@ -151,7 +151,15 @@ impl App {
             return;
         }
         let Some(part) = draft.part() else { return };
-        if action == Action::JoinPart {
+        if action == Action::MorePart {
+            let Part::Argument(role, _) = part else {
+                return self.tell("only who, whom, where, when and with what can be there more than once");
+            };
+            // One that is nothing yet is not needed twice.
+            let more = if draft.item.spans(part).is_empty() { Some(part) } else { draft.item.add_argument(role) };
+            draft.part = draft.item.parts().iter().position(|it| Some(*it) == more).unwrap_or(draft.part);
+            self.tell("one more: s says who it is");
+        } else if action == Action::JoinPart {
             let joined = spans::joined(&draft.item.spans(part));
             draft.item.set_spans(part, joined);
         } else if matches!(part, Part::Quote | Part::Trigger | Part::Mention) {
@@ -171,7 +179,8 @@ impl App {
         }
     }
 
-    pub(super) fn save_draft(&mut self, draft: Draft) {
+    pub(super) fn save_draft(&mut self, mut draft: Draft) {
+        draft.item.drop_empty_arguments();
         let before = self.reading().and_then(|reading| reading.page.review.item(draft.place));
         if before.as_ref() == Some(&draft.item) {
             self.tell("nothing was changed");

@@ -6,6 +6,7 @@ use crate::article::Span;
 use crate::decision::Item as Decided;
 use crate::extraction::{Event, EventKind, Extra, Form, Mention, Quotation, QuotationKind, Realis, Role};
 use crate::review::{Part, Place, spans};
+use crate::tui::app::moving::item_in;
 use crate::tui::app::{App, Overlay};
 use crate::tui::arrangement::Pane;
 use crate::tui::effect::Deed;
@@ -33,7 +34,11 @@ impl App {
         let of = match reading.selected {
             Some(Item::Event(index)) => Some(Place::Event(index)),
             Some(Item::Quotation(index)) => Some(Place::Quotation(index)),
-            _ => reading.cursor_in(Pane::Quotations).and_then(|cursor| cursor.item).map(Place::Quotation),
+            _ => {
+                let pane = if self.side == Pane::Events { Pane::Events } else { Pane::Quotations };
+                let item = reading.cursor_in(pane).and_then(|cursor| cursor.item);
+                item.map(|index| item_in(pane, index).place())
+            }
         };
         self.overlay = Overlay::Pick(Pick { span, of });
     }
@@ -47,13 +52,18 @@ impl App {
         let mut choices: Vec<(char, String, Choice)> = quotations.into_iter().chain(entities).collect();
         choices.push(('e', "event …".into(), Choice::AddEvent));
         let mut title = String::from("What is it?");
-        if let Some((label, is_event)) = self.label_of(pick.of) {
+        if let Some(label) = self.label_of(pick.of) {
             title = format!("What is it, or which part of {label}?");
-            let part = |(letter, part): (char, Part)| (letter, format!("its {}", part.name()), Choice::Part(part));
-            if is_event {
-                choices.extend(ROLES.map(|(letter, role)| part((letter, Part::Argument(role, 0)))));
-            } else {
-                choices.extend(PARTS.map(part));
+            let choice = |letter, part: Part| {
+                let which = if matches!(part, Part::Argument(_, 1..)) { "another" } else { "its" };
+                (letter, format!("{which} {}", part.name()), Choice::Part(part))
+            };
+            let item = self.reading().zip(pick.of).and_then(|(reading, place)| reading.page.review.item(place));
+            match item {
+                Some(event @ Decided::Event(_)) => {
+                    choices.extend(ROLES.map(|(letter, role)| choice(letter, event.argument_at(role, pick.span))));
+                }
+                _ => choices.extend(PARTS.map(|(letter, part)| choice(letter, part))),
             }
             choices.push(('+', "more of it".into(), Choice::TakeIn));
             choices.push(('-', "no part of it".into(), Choice::CutOut));
@@ -62,13 +72,13 @@ impl App {
         self.overlay = Overlay::Menu(Menu { title, choices, before, ..Menu::default() });
     }
 
-    /// What an item is called in the menu, and whether it is an event.
-    fn label_of(&self, place: Option<Place>) -> Option<(String, bool)> {
+    /// What an item is called in the menu.
+    fn label_of(&self, place: Option<Place>) -> Option<String> {
         let page = &self.reading()?.page;
         let short = |text: &str| text.chars().take(24).collect::<String>();
         Some(match place? {
-            Place::Quotation(index) => (format!("“{}…”", short(&page.quotation_labels.get(index)?.excerpt)), false),
-            Place::Event(index) => (format!("“{}”", short(&page.event_labels.get(index)?.trigger)), true),
+            Place::Quotation(index) => format!("“{}…”", short(&page.quotation_labels.get(index)?.excerpt)),
+            Place::Event(index) => format!("“{}”", short(&page.event_labels.get(index)?.trigger)),
             _ => return None,
         })
     }
