@@ -196,9 +196,12 @@ fn correcting(draft: &Draft) -> String {
         Decided::Event(event) => words::event(event.kind),
     };
     let fact = if let Decided::Event(event) = &draft.item { words::realis(event.realis) } else { "" };
-    let part = draft.part().map_or("entity", Part::name);
+    let part = match draft.part() {
+        Some(part @ Part::Argument(_, nth @ 1..)) => format!("{} {}", part.name(), nth + 1),
+        part => part.map_or("entity", Part::name).to_owned(),
+    };
     let nowhere = if draft.part().is_some() && draft.spans().is_empty() { "not in the text" } else { "" };
-    let words: Vec<_> = [part, nowhere, kind, fact].into_iter().filter(|word| !word.is_empty()).collect();
+    let words: Vec<_> = [&part, nowhere, kind, fact].into_iter().filter(|word| !word.is_empty()).collect();
     format!("correcting {}", words.join(" · "))
 }
 
@@ -213,13 +216,10 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
     let words: Vec<String> = match item {
         Item::Quotation(index) => {
             let (quotation, label) = (page.quotation(index)?, page.quotation_labels.get(index)?);
-            let cue: Vec<_> = quotation.cue.iter().map(|span| span.of(reading.text())).collect();
-            // "demnach" stands for whoever speaks and for the verb at once.
-            let speaker = if label.speaker == cue.join(" ") { "" } else { &label.speaker };
             vec![
                 format!("quote {}", position(Layer::Quotations).unwrap_or_default()),
                 words::quotation(quotation.kind).to_owned(),
-                format!("{speaker} {}", cue.join(" ")).trim().to_owned(),
+                label.source.clone(),
             ]
         }
         Item::Entity { entity, mention } => {
