@@ -24,4 +24,4 @@ pub use exchange::{Which, from_record};
 pub use fold::{Mark, Place, Progress, Review};
 pub use keys::{Names, identify, name_anew};
 pub use parts::{Kind, Part};
-pub use settle::{Decided, agreed, standing};
+pub use settle::{Said, Side, agreed, said_of};

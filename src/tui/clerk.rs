@@ -9,7 +9,7 @@ use super::app::Notice;
 use super::arrangement::Pane;
 use super::desk::Desk;
 use super::effect::Deed;
-use super::page::{Page, Placed};
+use super::page::{Compared, Page, Placed};
 use crate::article::Article;
 use crate::decision::{Decision, Verdict};
 use crate::extract;
@@ -18,7 +18,7 @@ use crate::library::{Error, Library, Occasion, Signature, Step};
 use crate::load::Document;
 use crate::review::anchor::Carried;
 use crate::review::{
-    Decided, Names, Origin, Place, Progress, Review, agreed, anchor, beside, from_record, identify, name_anew, standing,
+    Names, Origin, Place, Progress, Review, Side, agreed, anchor, beside, from_record, name_anew, said_of,
 };
 
 /// One thread's own way to the library.
@@ -64,20 +64,17 @@ impl Clerk {
         let extraction = extract::complete(&article, extraction);
         let desk = Arc::clone(&self.desk);
         let theirs = desk.others().found.get(&article.id());
-        let (suggested, names, given, origins) = if let Some((theirs, decided)) = theirs {
-            let (ours, names) = identify(standing(extraction, &decisions));
-            let (suggested, origins) = beside(ours, theirs.clone());
+        let (suggested, names, given, compared) = if let Some(theirs) = theirs {
+            let ours = Side::new(extraction, &decisions);
+            let (suggested, origins) = beside(ours.extraction.clone(), theirs.extraction.clone());
             let suggested = Arc::new(suggested);
             let is_alike = |key: &str| origins.get(key) == Some(&Origin::Both);
-            let given = if desk.settles {
-                agreed(&suggested, is_alike, &Decided::new(&names, &decisions), decided)
-            } else {
-                Vec::new()
-            };
-            (suggested, names, given, origins)
+            let given = if desk.settles { agreed(&suggested, is_alike, &ours, theirs) } else { Vec::new() };
+            let said = said_of(&suggested, &ours, theirs);
+            (suggested, ours.names, given, Compared { origins, said })
         } else {
             let (suggested, names, given) = from_record(extraction, decisions);
-            (Arc::new(suggested), names, given, HashMap::new())
+            (Arc::new(suggested), names, given, Compared::default())
         };
         let (kept, notice) = match self.decisions(&article, &suggested, &names) {
             Ok(found) => found,
@@ -87,7 +84,7 @@ impl Clerk {
         let notice = notice.or_else(|| alone.then(|| desk.others().missing()));
         let given = Arc::new(given);
         let review = Review::new(suggested, given.iter().cloned().chain(kept));
-        (Page::new(article, review, names, origins).with_given(given), notice)
+        (Page::new(article, review, names, Arc::new(compared)).with_given(given), notice)
     }
 
     /// The decisions on an article in the library; where there are none, or it is an earlier text that is there again, those

@@ -237,7 +237,11 @@ fn where_two_differ_a_third_settles() {
     assert_eq!((shown.quotations.items(), shown.undecided.len()), (2, 3), "two quotations and a mention");
     assert_eq!(reading(&screen).page.progress.decided, [1, 0, 0], "what both accepted is decided");
     assert_eq!(reading(&screen).page.progress.all[0], 10, "what both rejected is not there");
-    screen.press("2 Home x a");
+    screen.press("2 Home");
+    assert!(footer(&screen).contains("< Mia accepted  > Ben rejected"), "{}", footer(&screen));
+    screen.press("j");
+    assert!(footer(&screen).contains("< Mia rejected  > Ben accepted"), "{}", footer(&screen));
+    screen.press("Home x a");
     assert_eq!(reading(&screen).page.progress.decided[0], 3);
     assert!(reading(&screen).shown.quotations.undecided().is_empty());
     let again = Screen::at(desk(), vec![Input::Path(mia)], 140, 45);
@@ -249,4 +253,40 @@ fn where_two_differ_a_third_settles() {
         by,
         [("Mia and Ben", Some(Verdict::Accepted)), ("Ada", Some(Verdict::Rejected)), ("Ada", Some(Verdict::Accepted))]
     );
+}
+
+/// What the bottom row says.
+fn footer(screen: &Screen) -> String {
+    let drawn = screen.draw();
+    (0..drawn.area.width).map(|x| drawn[(x, drawn.area.bottom() - 1)].symbol()).collect()
+}
+
+#[test]
+fn whoever_settles_sees_what_each_decided_on_an_item_that_one_corrected() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, record: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, record).expect("written");
+        path
+    };
+    let ben = file("ben.jsonl", &reviewed("Ben", &[("q2", Value::Null, "accepted")]));
+    let mut mia: Value = serde_json::from_str(&reviewed("Mia", &[("q2", Value::Null, "corrected")])).expect("a record");
+    mia["decisions"][0]["was"] = mia["quotations"][1].clone();
+    mia["decisions"][0]["note"] = "too long".into();
+    let end = mia["quotations"][1]["quote"][0][1].as_u64().expect("an offset");
+    mia["quotations"][1]["quote"][0][1] = (end - 14).into();
+    let mia = file("mia.jsonl", &mia.to_string());
+    let library = Library::new();
+    let desk = Desk::new(Some(library.path()), "Ada".into(), Some(ben)).settling();
+    let mut screen = Screen::at(desk, vec![Input::Path(mia)], 140, 45);
+    screen.press("D 2 Home");
+    for version in ["Mia's", "Ben's"] {
+        let said = "< Mia corrected “too long”  > Ben accepted";
+        assert!(footer(&screen).contains(said), "{version}: {}", footer(&screen));
+        screen.press("j");
+    }
+    screen.press("Home a a");
+    let kept = Kept::open(&library.path()).expect("a library");
+    let again = kept.review(&reading(&screen).page.id).expect("a review");
+    assert_eq!(again.progress(), reading(&screen).page.progress, "what is kept is named alike");
 }

@@ -28,7 +28,7 @@ impl Sieve {
     fn passes(self, page: &Page, item: Item, place: Place) -> bool {
         let differs = |place| {
             let mark = page.review.mark(place);
-            mark.is_some_and(|mark| page.origins.get(&mark.key).is_some_and(|origin| *origin != Origin::Both))
+            mark.is_some_and(|mark| page.compared.origins.get(&mark.key).is_some_and(|origin| *origin != Origin::Both))
         };
         self.filter.is_none_or(|filter| filter.passes(page, item))
             && !(self.undecided && page.review.is_decided(place))

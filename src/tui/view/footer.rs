@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::fit::Row;
 use super::{events, words};
-use crate::decision::Item as Decided;
-use crate::review::{Origin, Part};
+use crate::decision::{Item as Decided, Verdict};
+use crate::review::{Origin, Part, Said};
 use crate::tui::action::{ALL, Action, Entry};
 use crate::tui::app::{App, Draft, Line, Notice, Overlay, Reading, Words, WordsOf};
 use crate::tui::arrangement::Arrangement;
@@ -243,12 +243,23 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
     let mark = page.review.mark(item.place());
     let verdict = mark.and_then(|mark| mark.verdict).map(|verdict| verdict.name().to_owned());
     let note = mark.map(|mark| &*mark.note).filter(|note| !note.is_empty()).map(|note| format!("“{note}”"));
-    let origin = mark.and_then(|mark| page.origins.get(&mark.key)).and_then(|origin| match origin {
+    let said = mark.and_then(|mark| page.compared.said.get(&mark.key));
+    let origin = mark.and_then(|mark| page.compared.origins.get(&mark.key)).and_then(|origin| match origin {
         Origin::Both => None,
-        Origin::Ours => Some(String::from("only here")),
-        Origin::Theirs => Some(String::from("only there")),
+        Origin::Ours => Some(String::from("only <")),
+        Origin::Theirs => Some(String::from("only >")),
     });
+    let origin =
+        said.map(|[one, other]| format!("{}  {}", told("<", one.as_ref()), told(">", other.as_ref()))).or(origin);
     let words: Vec<_> =
         verdict.into_iter().chain(origin).chain(words).chain(note).filter(|word| !word.is_empty()).collect();
     Some(words.join(" · "))
+}
+
+/// What one of two reviewers said of an item: "< Mia rejected “not hers”".
+fn told(sign: &str, said: Option<&Said>) -> String {
+    let Some(Said { reviewer, verdict, note, .. }) = said else { return format!("{sign} undecided") };
+    let note = if note.is_empty() { String::new() } else { format!("“{note}”") };
+    let words = [sign, reviewer, verdict.map_or("undecided", Verdict::name), &note];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
