@@ -26,9 +26,9 @@ fn read_one(record: &Value) -> Result<Document, LoadError> {
 }
 
 fn written(document: &Document) -> String {
-    let Document { article, extraction, tokens, extra, .. } = document;
+    let Document { article, extraction, tokens, decisions, extra, .. } = document;
     let mut line = Vec::new();
-    write(Output { article, extraction, tokens: tokens.as_deref(), decisions: &[], extra }, &mut line).unwrap();
+    write(Output { article, extraction, tokens: tokens.as_deref(), decisions, extra }, &mut line).unwrap();
     String::from_utf8(line).unwrap()
 }
 
@@ -106,6 +106,18 @@ fn event() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Decisions: on an item, and on a mention.
+fn decisions() -> impl Strategy<Value = Value> {
+    let id = || Map::from_iter([("id".to_owned(), json!("q0"))]);
+    (quotation(), pair(), prop::array::uniform2(unknown())).prop_map(move |(was, mention, [one, other])| {
+        let corrected = json!({
+            "item": "q0", "verdict": "corrected", "was": with(was, id()), "note": "Notiz", "reviewer": "Mia",
+            "at": "2031-05-16T08:00:00Z"
+        });
+        json!([with(corrected, one), with(json!({"item": "e0", "mention": mention, "verdict": "rejected"}), other)])
+    })
+}
+
 /// A record whose text is clean, with everything that the form knows.
 fn record() -> impl Strategy<Value = Value> {
     let items = (
@@ -113,9 +125,10 @@ fn record() -> impl Strategy<Value = Value> {
         prop::collection::vec(quotation(), 0..4),
         prop::collection::vec(event(), 0..3),
         part(),
+        decisions(),
         unknown(),
     );
-    ("[a-zäß„“€😀 \n]{20}", items).prop_map(|(text, (entities, quotations, events, tokens, extra))| {
+    ("[a-zäß„“€😀 \n]{20}", items).prop_map(|(text, (entities, quotations, events, tokens, decisions, extra))| {
         let number = |items: Vec<Value>, letter: char| -> Vec<Value> {
             let id = |index| Map::from_iter([("id".to_owned(), json!(format!("{letter}{index}")))]);
             items.into_iter().enumerate().map(|(index, item)| with(item, id(index))).collect()
@@ -124,7 +137,8 @@ fn record() -> impl Strategy<Value = Value> {
             "format": "wortlaut/1", "id": Article::new("", text.clone(), Vec::new()).id(), "source": "a.txt", "title": "Titel",
             "byline": "Anna Beispiel", "language": "de", "published": "2025-05-24", "text": text,
             "extractor": {"name": "jemand", "version": "1"}, "entities": number(entities, 'e'),
-            "quotations": number(quotations, 'q'), "events": number(events, 'v'), "tokens": tokens
+            "quotations": number(quotations, 'q'), "events": number(events, 'v'), "tokens": tokens,
+            "decisions": decisions
         });
         with(object, extra)
     })

@@ -7,7 +7,7 @@ use super::fold::{Mark, Review};
 use super::keys::{self, Keys, Names, identify, name_anew};
 use crate::article::Span;
 use crate::decision::{Decision, Item, Verdict};
-use crate::extraction::{Entity, Event, Extraction, Mention, Quotation};
+use crate::extraction::{Entity, Event, Extra, Extraction, Mention, Quotation};
 use crate::interchange::wortlaut1::RecordDecision;
 
 /// Which items are written.
@@ -82,6 +82,7 @@ impl Review {
                 note: decision.note.clone(),
                 reviewer: decision.reviewer.clone(),
                 at: decision.at.clone(),
+                extra: Extra::new(),
             })
         });
         let told = told.collect();

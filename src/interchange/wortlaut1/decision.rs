@@ -9,7 +9,7 @@ use super::read;
 use super::write::{self, EntityItem, EventItem, MentionItem, QuotationItem, code_points};
 use crate::article::Span;
 use crate::decision::{Item, Verdict};
-use crate::extraction::Entity;
+use crate::extraction::{Entity, Extra};
 use crate::interchange::code_points::CodePoints;
 
 /// A decision on an item of its record.
@@ -31,6 +31,8 @@ pub struct RecordDecision {
     pub reviewer: String,
     /// When, in ISO 8601 form, or nothing.
     pub at: String,
+    /// Unknown keys.
+    pub extra: Extra,
 }
 
 /// An item as JSON, its spans in code points of `text`.
@@ -61,6 +63,7 @@ pub(super) fn decision(mut object: Object, text: &CodePoints) -> Result<RecordDe
         note,
         reviewer,
         at,
+        extra: object.rest(),
     })
 }
 
@@ -126,6 +129,8 @@ pub(super) struct DecisionItem<'a> {
     reviewer: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     at: &'a str,
+    #[serde(flatten)]
+    extra: &'a Extra,
 }
 
 pub(super) fn decision_item<'a>(decision: &'a RecordDecision, text: &'a CodePoints) -> DecisionItem<'a> {
@@ -138,5 +143,6 @@ pub(super) fn decision_item<'a>(decision: &'a RecordDecision, text: &'a CodePoin
         note: &decision.note,
         reviewer: &decision.reviewer,
         at: &decision.at,
+        extra: &decision.extra,
     }
 }
