@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
 use wortlaut::load::{Input, Source};
-use wortlaut::tui::app::{App, State};
+use wortlaut::tui::app::{App, Overlay, State};
 use wortlaut::tui::arrangement::Pane;
 use wortlaut::tui::effect::{Effect, Job, Message};
 use wortlaut::tui::page::Item;
@@ -132,10 +132,14 @@ fn pasted_line_ends_do_not_reach_the_prompt() {
     let mut screen = Screen::open(fixture("ostwerft.jsonl"), 140, 45);
     screen.tell(Message::Paste("q\n".into()));
     assert!(screen.asked.is_empty(), "without a prompt nothing is typed");
+    screen.press("]q t");
+    screen.tell(Message::Paste("reported".into()));
+    assert!(matches!(screen.app.overlay, Overlay::Menu(_)), "nor chosen");
+    screen.press("Esc");
     screen.press("/");
     screen.tell(Message::Paste("Rei\r\nmers".into()));
     let search = screen.app.reading().and_then(|reading| reading.search.as_ref()).expect("a search");
-    assert_eq!(search.pattern, "Reimers");
+    assert_eq!(search.pattern, "Rei mers");
 }
 
 #[test]
