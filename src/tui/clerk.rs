@@ -6,10 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::app::Notice;
-use super::arrangement::Pane;
 use super::desk::Desk;
 use super::effect::Deed;
-use super::page::{Compared, Page, Placed};
+use super::page::{Compared, Page, Placed, Shown};
 use crate::article::Article;
 use crate::decision::{Decision, Verdict};
 use crate::extract;
@@ -17,9 +16,7 @@ use crate::extraction::Extraction;
 use crate::library::{Error, Library, Occasion, Signature, Step};
 use crate::load::Document;
 use crate::review::anchor::Carried;
-use crate::review::{
-    Names, Origin, Place, Progress, Review, Side, agreed, anchor, beside, from_record, name_anew, said_of,
-};
+use crate::review::{Names, Origin, Progress, Review, Side, agreed, anchor, beside, from_record, name_anew, said_of};
 
 /// One thread's own way to the library.
 #[derive(Debug)]
@@ -224,21 +221,10 @@ fn decisions(page: &Page, deed: Deed) -> Vec<Decision> {
     match deed {
         Deed::Decide(places, accept) => review.decide(&places, accept),
         Deed::DecideAll(shown, of, accept) => {
-            let rows_of = |pane| match pane {
-                Pane::Quotations => Some(&shown.quotations),
-                Pane::Entities => Some(&shown.entities),
-                Pane::Events => Some(&shown.events),
-                Pane::Articles | Pane::Text => None,
-            };
-            let item = |pane, index| match pane {
-                Pane::Entities => Place::Entity(index),
-                Pane::Events => Place::Event(index),
-                _ => Place::Quotation(index),
-            };
-            let places: Vec<_> = match rows_of(of) {
+            let places: Vec<_> = match shown.list(of) {
                 Some(list) => {
-                    let rows = list.undecided().iter().filter_map(|&row| list.item_at(row as usize));
-                    rows.map(|index| item(of, index)).collect()
+                    let items = list.undecided().iter().filter_map(|&row| list.item_at(row as usize));
+                    items.map(|index| Shown::place(of, index)).collect()
                 }
                 None => shown.undecided.iter().map(|Placed { item, .. }| item.place()).collect(),
             };

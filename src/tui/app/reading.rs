@@ -97,12 +97,7 @@ impl Reading {
 
     /// The rows of a side pane; none for the other panes.
     pub fn list(&self, pane: Pane) -> Option<&List> {
-        match pane {
-            Pane::Quotations => Some(&self.shown.quotations),
-            Pane::Entities => Some(&self.shown.entities),
-            Pane::Events => Some(&self.shown.events),
-            Pane::Articles | Pane::Text => None,
-        }
+        self.shown.list(pane)
     }
 
     /// Where the reader is in a side pane; `None` for the other panes.

@@ -114,8 +114,12 @@ fn figure(quantity: &Quantity) -> String {
         "each" => "each ",
         _ => "",
     };
-    let value = quantity.value;
-    if value >= 1e6 { format!("{sign}{} M", value / 1e6) } else { format!("{sign}{value}") }
+    let rounded = |value: f64| (value * 100.0).round() / 100.0;
+    match quantity.value {
+        value if value >= 1e9 => format!("{sign}{} bn", rounded(value / 1e9)),
+        value if value >= 1e6 => format!("{sign}{} M", rounded(value / 1e6)),
+        value => format!("{sign}{value}"),
+    }
 }
 
 /// The words of `spans` on one line, cut where no pane shows more, with an ellipsis where text between them is left out.
