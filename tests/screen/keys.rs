@@ -1,7 +1,7 @@
 //! What keys do.
 
 use wortlaut::load::Input;
-use wortlaut::tui::action::{Action, Place};
+use wortlaut::tui::action::{Action, Context};
 use wortlaut::tui::app::{Overlay, Reading};
 use wortlaut::tui::arrangement::Pane;
 use wortlaut::tui::effect::Effect;
@@ -228,7 +228,7 @@ fn keys_of_a_sequence_wait_and_anything_else_ends_it() {
 fn the_palette_does_what_is_chosen() {
     let mut screen = screen();
     screen.press(": n e x t q u o t");
-    assert_eq!(screen.app.place(), Place::Palette);
+    assert_eq!(screen.app.context(), Context::Palette);
     screen.press("Enter");
     assert_eq!(reading(&screen).selected, Some(Item::Quotation(0)));
     screen.press(": Down Up Esc");

@@ -51,7 +51,7 @@ impl App {
     /// Goes up or down in whatever has the keys.
     pub(super) fn go(&mut self, action: Action) {
         if let Overlay::Help(help) = &mut self.overlay {
-            let rows = help.lines().len();
+            let rows = help.rows(self.size.width).len();
             help.top = Way::new(action, self.size.height.into()).from(help.top, rows);
             return;
         }

@@ -9,13 +9,16 @@ use super::fit::Row;
 use super::{events, words};
 use crate::decision::{Item as Decided, Verdict};
 use crate::review::{Origin, Part, Said};
-use crate::tui::action::{ALL, Action, Entry};
+use crate::tui::action::{ALL, Action, Context, Entry};
 use crate::tui::app::{App, Draft, Line, Notice, Overlay, Reading, Words, WordsOf};
 use crate::tui::arrangement::Arrangement;
 use crate::tui::page::{Item, Layer, Placed};
 
 /// With fewer columns there is room for keys alone.
 const NARROW: u16 = 60;
+
+/// So many columns are kept for the key of the help, whatever there is to say, where that leaves as many for it.
+const FOR_HELP: u16 = 10;
 
 pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     let area = arrangement.footer;
@@ -60,7 +63,8 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
         _ => usize::MAX,
     };
     let whole = row.left();
-    draw_hints(app, usize::from(area.width).saturating_sub(status_width.min(most)), &mut row);
+    let room = usize::from(area.width).saturating_sub(status_width.min(most));
+    draw_hints(app, if area.width < FOR_HELP * 2 { room } else { room.max(FOR_HELP.into()) }, &mut row);
     let gap = if row.left() < whole { 2 } else { 0 };
     row.skip(1);
     row.put_within(&status, row.left().saturating_sub(gap), theme.footer);
@@ -99,8 +103,8 @@ fn draw_hints(app: &App, room: usize, row: &mut Row) {
         left -= if fits { width } else { 0 };
         fits
     };
-    let place = app.place();
-    let here = |entry: &&Entry| entry.scope.holds(place) && !entry.hint.is_empty() && applies(app, entry.action);
+    let context = app.context();
+    let here = |entry: &&Entry| entry.scope.holds(context) && !entry.hint.is_empty() && applies(app, entry.action);
     let closing = |entry: &&Entry| {
         matches!(entry.action, Action::Help | Action::Quit | Action::HelpClose | Action::Take | Action::LeaveEnds)
     };
@@ -124,7 +128,7 @@ fn draw_hints(app: &App, room: usize, row: &mut Row) {
 fn applies(app: &App, action: Action) -> bool {
     let Some(reading) = app.reading() else {
         return matches!(action, Action::Help | Action::Quit | Action::NextPane | Action::NextArticle)
-            || app.place() == crate::tui::action::Place::Help;
+            || app.context() == Context::Help;
     };
     match action {
         Action::Follow | Action::Copy => reading.selected.is_some(),
