@@ -144,6 +144,14 @@ fn status_is_a_line_an_article_and_a_sum() {
 }
 
 #[test]
+fn an_export_of_nothing_says_what_is_missing() {
+    let place = Place::new();
+    let export = place.run(&["export"]).assert().success().stdout("");
+    let err = String::from_utf8_lossy(&export.get_output().stderr).into_owned();
+    assert!(err.contains("library.sqlite: there is no library yet"), "{err}");
+}
+
+#[test]
 fn agreement_is_told_with_every_difference() {
     let place = Place::new();
     let mia = place.file("mia.jsonl", &one_line(REVIEWED));

@@ -28,7 +28,14 @@ pub struct Options {
 /// # Errors
 /// When the library cannot be read, or `out` or `err` cannot be written to.
 pub fn run(library: &Path, options: &Options, out: &mut dyn Write, err: &mut dyn Write) -> Result<usize, Error> {
-    let Some(library) = Library::open_existing(library)? else { return Ok(0) };
+    let Some(library) = Library::open_existing(library)? else {
+        writeln!(
+            err,
+            "wortlaut: {}: there is no library yet; decide something in the reader first",
+            library.display()
+        )?;
+        return Ok(0);
+    };
     let written = write_all(&library, options, out)?;
     let (earlier, latest): (Vec<_>, Vec<_>) = library.entries()?.into_iter().partition(|entry| entry.is_replaced);
     let lost = latest.iter().map(|entry| entry.lost).sum();

@@ -140,6 +140,9 @@ fn applies(app: &App, action: Action) -> bool {
         Action::NextMention => matches!(reading.selected, Some(Item::Entity { .. })),
         Action::NextQuotation => !reading.shown.order(Layer::Quotations).is_empty(),
         Action::NextArticle => app.shelf.rows().len() > 1,
+        Action::EndWordOn | Action::EndWordBack | Action::EndClauseOn | Action::StartWordBack | Action::StartWordOn => {
+            !matches!(&app.overlay, Overlay::Correct(draft) if draft.spans().is_empty())
+        }
         _ => true,
     }
 }
