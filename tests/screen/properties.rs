@@ -86,7 +86,9 @@ impl Late {
         let job = if which < self.asked.len() { Some(self.asked.remove(which)) } else { self.saving.pop_front() };
         let mut answers = Vec::new();
         self.worker.perform(job.expect("it waits"), &mut |message| answers.push(message));
-        answers.into_iter().for_each(|message| self.tell(message));
+        for message in answers {
+            self.tell(message);
+        }
         true
     }
 }

@@ -1,5 +1,7 @@
 //! A library that others write to, an article that changes, another's results beside ours.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use wortlaut::commands::export;
 use wortlaut::decision::Verdict;
@@ -114,15 +116,18 @@ fn a_changed_text_keeps_its_decisions_and_lists_those_that_lost_their_words() {
     assert!(menu.lines.iter().any(|line| line.contains("Wir bauen neu")), "{:?}", menu.lines);
 }
 
+/// The article at `path` opened once it has that text.
+fn opened(library: &Library, path: &Path, text: &str) -> Screen {
+    std::fs::write(path, text).expect("written");
+    library.open(vec![Input::Path(path.to_owned())])
+}
+
 #[test]
 fn a_text_that_is_as_it_was_again_has_what_was_decided_in_the_meantime() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("article.txt");
     let library = Library::new();
-    let open = |text: &str| {
-        std::fs::write(&path, text).expect("written");
-        library.open(vec![Input::Path(path.clone())])
-    };
+    let open = |text: &str| opened(&library, &path, text);
     let changed = format!("{OTHER}\nEs regnet.\n");
     open(OTHER).press("2 Home a");
     open(&changed).press("2 Home j x");
@@ -140,10 +145,7 @@ fn decisions_of_which_no_words_are_left_are_told_of_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("article.txt");
     let library = Library::new();
-    let open = |text: &str| {
-        std::fs::write(&path, text).expect("written");
-        library.open(vec![Input::Path(path.clone())])
-    };
+    let open = |text: &str| opened(&library, &path, text);
     open(OTHER).press("/ b a u e n Enter 2 a");
     let changed = OTHER.replace("„Wir bauen neu“, sagte Kort. ", "");
     let mut screen = open(&changed);

@@ -5,7 +5,7 @@ use super::{Choice, Chooser, Chosen, Menu, Target};
 use crate::article::Span;
 use crate::decision::Item as Decided;
 use crate::extraction::{Event, EventKind, Extra, Form, Mention, Quotation, QuotationKind, Realis, Role};
-use crate::review::{Part, Place, spans};
+use crate::review::{Part, Place, marks, spans};
 use crate::tui::app::moving::item_in;
 use crate::tui::app::{App, Overlay};
 use crate::tui::arrangement::Pane;
@@ -89,7 +89,7 @@ impl App {
             Choice::AddQuotation(kind) => {
                 let Some(reading) = self.reading() else { return };
                 let marked = kind == QuotationKind::Direct;
-                let span = if marked { spans::with_marks(reading.text(), pick.span) } else { pick.span };
+                let span = if marked { marks::with_marks(reading.text(), pick.span) } else { pick.span };
                 self.add(vec![Decided::Quotation(quotation(kind, span))]);
             }
             Choice::AddEntity(kind) => {
