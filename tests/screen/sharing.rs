@@ -60,6 +60,32 @@ fn two_readers_see_each_other_s_decisions() {
 }
 
 #[test]
+fn a_correction_finds_its_item_where_others_have_moved_it_to() {
+    let library = Library::new();
+    let desk = Desk::new(Some(library.path()), "Ben".into(), None);
+    let mut ben = Screen::at(desk, fixture("several.jsonl"), 140, 45);
+    ben.press("/ D i e Space L i n k e Enter v Enter d");
+    let mut mia = library.screen();
+    let look = |screen: &mut Screen| screen.perform(vec![Effect::Work(Job::Watch)]);
+    look(&mut mia);
+    mia.press("/ K r i t i k Enter v Enter r S o k");
+    assert_eq!(review(&mia).shown.quotations().len(), 13);
+    ben.press("u");
+    look(&mut mia);
+    assert_eq!(review(&mia).shown.quotations().len(), 12, "while she chooses");
+    mia.press("Enter");
+    let added = review(&mia).shown.quotations().last().expect("one");
+    let words = added.quote[0].of(reading(&mia).text());
+    assert_eq!((words, added.speaker_entity.as_deref()), ("Kritik am Zeitplan", Some("e:Mio Okonjo")));
+    // Nor is it taken for another where it is gone.
+    mia.press("1 / K r i t i k Enter i ?");
+    library.screen().press("u u");
+    look(&mut mia);
+    mia.press("Enter");
+    assert_eq!(notice(&mia), "somebody else has taken this back");
+}
+
+#[test]
 fn the_list_and_the_status_tell_of_decisions_wherever_they_were_made() {
     let library = Library::new();
     let (mut one, mut other) = (library.two(), library.two());

@@ -74,9 +74,6 @@ impl App {
         if sifts_anew {
             self.sift();
         }
-        if matches!(self.overlay, Overlay::Correct(_)) {
-            self.renew_draft();
-        }
     }
 
     pub(in crate::tui::app) fn taken_back(&mut self, again: bool, step: Result<Option<(Step, Progress)>, String>) {

@@ -1,6 +1,6 @@
 //! Correcting an item: its ends and parts.
 
-use super::{WordsOf, place_in};
+use super::WordsOf;
 use crate::article::Span;
 use crate::decision::Item;
 use crate::extraction::Realis;
@@ -13,8 +13,8 @@ use crate::tui::effect::Deed;
 /// An item as it is being corrected.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// Which item.
-    pub place: Place,
+    /// The item's key: where it stands may change while it is corrected, as others decide.
+    pub(super) key: String,
     /// What it is to be.
     pub item: Item,
     pub(super) part: usize,
@@ -65,7 +65,7 @@ impl App {
     pub(in crate::tui::app) fn start_correction(&mut self) {
         if let Some(draft) = self.draft() {
             if let Item::Entity { entity, .. } = &draft.item {
-                self.ask_for_words(WordsOf::Name, draft.place, &entity.name);
+                self.ask_for_words(WordsOf::Name, draft.key, &entity.name);
                 return;
             }
             let spans = draft.spans();
@@ -81,17 +81,9 @@ impl App {
     }
 
     pub(super) fn draft_of(&self, place: Place) -> Option<Draft> {
-        let item = self.reading()?.page.review.item(place)?;
-        Some(Draft { place, item, part: 0, at_once: false })
-    }
-
-    /// Goes on correcting where the same item stands now.
-    pub(super) fn renew_draft(&mut self) {
-        let place = self.reading().and_then(|reading| reading.selected).map(|item| place_in(self.focus, item));
-        match (&mut self.overlay, place) {
-            (Overlay::Correct(draft), Some(place)) => draft.place = place,
-            _ => self.overlay = Overlay::None,
-        }
+        let review = &self.reading()?.page.review;
+        let (key, item) = (review.mark(place)?.key.clone(), review.item(place)?);
+        Some(Draft { key, item, part: 0, at_once: false })
     }
 
     /// Moves an end of the part, or of what is selected.
@@ -181,12 +173,13 @@ impl App {
 
     pub(super) fn save_draft(&mut self, mut draft: Draft) {
         draft.item.drop_empty_arguments();
-        let before = self.reading().and_then(|reading| reading.page.review.item(draft.place));
+        let Some(place) = self.place_of(&draft.key) else { return };
+        let before = self.reading().and_then(|reading| reading.page.review.item(place));
         if before.as_ref() == Some(&draft.item) {
             self.tell("nothing was changed");
             return;
         }
-        self.save_on(draft.place, Deed::Correct(draft.place, Box::new(draft.item)));
+        self.save_on(place, Deed::Correct(place, Box::new(draft.item)));
         self.go_on(1);
     }
 }

@@ -185,6 +185,15 @@ impl App {
         Some(place)
     }
 
+    /// Where the item of that key stands now; nothing, which is told, where it is not there any more.
+    fn place_of(&mut self, key: &str) -> Option<Place> {
+        let place = self.reading().and_then(|reading| reading.page.review.find(key));
+        if place.is_none() {
+            self.tell("somebody else has taken this back");
+        }
+        place
+    }
+
     /// Another article is gone to: what was to be gone to in the one before is not any more.
     pub(super) fn forget_target(&mut self) {
         self.underway.target = None;

@@ -18,8 +18,8 @@ use crate::tui::words;
 pub struct Pick {
     /// What is selected.
     pub span: Span,
-    /// The quotation or event that they may become a part of.
-    pub of: Option<Place>,
+    /// The key of the quotation or event that they may become a part of.
+    pub(super) of: Option<String>,
 }
 
 const PARTS: [(char, Part); 4] = [('s', Part::Speaker), ('c', Part::Cue), ('a', Part::Addressee), ('n', Part::Frame)];
@@ -40,6 +40,7 @@ impl App {
                 item.map(|index| item_in(pane, index).place())
             }
         };
+        let of = of.and_then(|place| reading.page.review.mark(place)).map(|mark| mark.key.clone());
         self.overlay = Overlay::Pick(Pick { span, of });
     }
 
@@ -52,13 +53,14 @@ impl App {
         let mut choices: Vec<(char, String, Choice)> = quotations.into_iter().chain(entities).collect();
         choices.push(('e', "event …".into(), Choice::AddEvent));
         let mut title = String::from("What is it?");
-        if let Some(label) = self.label_of(pick.of) {
+        let of = self.reading().zip(pick.of.as_ref()).and_then(|(reading, key)| reading.page.review.find(key));
+        if let Some(label) = self.label_of(of) {
             title = format!("What is it, or which part of {label}?");
             let choice = |letter, part: Part| {
                 let which = if matches!(part, Part::Argument(_, 1..)) { "another" } else { "its" };
                 (letter, format!("{which} {}", part.name()), Choice::Part(part))
             };
-            let item = self.reading().zip(pick.of).and_then(|(reading, place)| reading.page.review.item(place));
+            let item = self.reading().zip(of).and_then(|(reading, place)| reading.page.review.item(place));
             match item {
                 Some(event @ Decided::Event(_)) => {
                     choices.extend(ROLES.map(|(letter, role)| choice(letter, event.argument_at(role, pick.span))));
@@ -130,7 +132,7 @@ impl App {
     /// Changes the item that the selected words may become a part of. What is changed gets the entity that is spoken of in
     /// the words, too.
     fn change(&mut self, pick: &Pick, change: impl FnOnce(&mut Decided, Option<String>)) {
-        let Some(place) = pick.of else { return };
+        let Some(place) = pick.of.as_ref().and_then(|key| self.place_of(key)) else { return };
         let Some(reading) = self.reading() else { return };
         if self.is_pending(&reading.page, place) {
             self.tell("this is still being saved");
