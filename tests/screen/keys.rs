@@ -97,8 +97,6 @@ fn moving_in_a_pane_shows_the_item_in_the_text_and_the_text_selects_in_the_panes
 
     screen.press("1 gg w w");
     assert_eq!(reading(&screen).selected, None, "nothing stands at {:?}", at_cursor(&screen));
-    screen.press("G Home b ]e");
-    screen.press("1 j j h");
     screen.press("/ b ö l l e r Enter");
     assert_eq!(reading(&screen).selected, Some(Item::Quotation(9)));
     assert_eq!(reading(&screen).cursor_in(Pane::Quotations).and_then(|cursor| cursor.item), Some(9));

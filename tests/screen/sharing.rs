@@ -207,6 +207,9 @@ fn another_s_results_are_decided_beside_ours() {
     assert_eq!(review(&screen).shown.quotations().len(), 12);
     screen.press("D 2");
     assert_eq!(reading(&screen).shown.quotations.items(), 2, "ours and theirs");
+    let mut alone = library.screen();
+    alone.press("D");
+    assert!(notice(&alone).contains("--extraction") && reading(&alone).shown.quotations.items() == 11);
     screen.press("Home x a");
     assert_eq!(reading(&screen).page.progress.decided[0], 2);
 }
