@@ -38,13 +38,17 @@ pub fn run(library: &Path, options: &Options, out: &mut dyn Write, err: &mut dyn
     };
     let written = write_all(&library, options, out)?;
     let (earlier, latest): (Vec<_>, Vec<_>) = library.entries()?.into_iter().partition(|entry| entry.is_replaced);
-    let lost = latest.iter().map(|entry| entry.lost).sum();
+    let lost: usize = latest.iter().map(|entry| entry.lost).sum();
     if !earlier.is_empty() {
-        let (texts, lost) = (counted(earlier.len(), "earlier text"), counted(lost, "decision"));
-        writeln!(
-            err,
-            "wortlaut: {texts} left out, the latest is written; {lost} on words that it has no more left out, too: L in the reader lists them"
-        )?;
+        let texts = counted(earlier.len(), "earlier text");
+        let lost = match lost {
+            0 => String::new(),
+            lost => format!(
+                ", and {} on words that are not in it any more: L in the reader lists them",
+                counted(lost, "decision")
+            ),
+        };
+        writeln!(err, "wortlaut: left out: {texts}, as the latest is written{lost}")?;
     }
     Ok(written)
 }

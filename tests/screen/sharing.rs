@@ -184,7 +184,7 @@ fn decisions_of_which_no_words_are_left_are_told_of_too() {
     export::run(&library.path(), &export::Options::default(), &mut out, &mut err).expect("written");
     assert!(out.is_empty(), "nothing is decided on the text as it is");
     let err = String::from_utf8(err).expect("words");
-    assert!(err.contains("1 earlier text left out") && err.contains("1 decision on words"), "{err}");
+    assert!(err.contains("left out: 1 earlier text") && err.contains("1 decision on words"), "{err}");
 }
 
 #[test]
