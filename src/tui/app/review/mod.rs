@@ -45,8 +45,9 @@ pub(super) struct Underway {
     ticket: Ticket,
     /// Where to go when what was asked for is shown.
     target: Option<Target>,
-    /// The last asking for the open article as it was decided, and the last answer that is shown.
+    /// The last asking for the open article as it was decided.
     refolding: Generation,
+    /// The last answer to such an asking that is shown.
     refolded: Generation,
     /// Whether to leave the program once everything is saved.
     leaving: bool,

@@ -56,16 +56,15 @@ impl App {
         let of = self.reading().zip(pick.of.as_ref()).and_then(|(reading, key)| reading.page.review.find(key));
         if let Some(label) = self.label_of(of) {
             title = format!("What is it, or which part of {label}?");
-            let choice = |letter, part: Part| {
-                let which = if matches!(part, Part::Argument(_, 1..)) { "another" } else { "its" };
-                (letter, format!("{which} {}", part.name()), Choice::Part(part))
-            };
+            let choice = |letter, which, part: Part| (letter, format!("{which} {}", part.name()), Choice::Part(part));
             let item = self.reading().zip(of).and_then(|(reading, place)| reading.page.review.item(place));
             match item {
-                Some(event @ Decided::Event(_)) => {
-                    choices.extend(ROLES.map(|(letter, role)| choice(letter, event.argument_at(role, pick.span))));
-                }
-                _ => choices.extend(PARTS.map(|(letter, part)| choice(letter, part))),
+                Some(event @ Decided::Event(_)) => choices.extend(ROLES.map(|(letter, role)| {
+                    let part = event.argument_at(role, pick.span);
+                    let is_more = matches!(part, Part::Argument(_, 1..)) && event.spans(part).is_empty();
+                    choice(letter, if is_more { "another" } else { "its" }, part)
+                })),
+                _ => choices.extend(PARTS.map(|(letter, part)| choice(letter, "its", part))),
             }
             choices.push(('+', "more of it".into(), Choice::TakeIn));
             choices.push(('-', "no part of it".into(), Choice::CutOut));
