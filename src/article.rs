@@ -171,6 +171,11 @@ impl Article {
     }
 }
 
+/// The last offset up to `at`, both in bytes, that lies between two characters of `text`.
+pub fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
 /// Whether a character never stands in a text from outside that was let in: it steers a terminal, turns the direction of
 /// writing, or cannot be seen. The line end `\n` is one of them, though a text keeps that.
 pub fn is_unprintable(c: char) -> bool {

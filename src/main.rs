@@ -1,14 +1,16 @@
 //! Command line → exit status.
 
 use std::env;
+use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
-use wortlaut::commands::{self, agree, export, extract, import, score, status};
+use wortlaut::commands::{self, agree, counted, export, extract, import, score, status};
 use wortlaut::library::Library;
 use wortlaut::load::Input;
 use wortlaut::review::Which;
@@ -137,6 +139,11 @@ fn main() -> ExitCode {
         // The reader reads without a library, too.
         return read(paths.into(), Desk::new(library.ok(), reviewer, extraction).dated(date));
     };
+    if date.is_some() || extraction.is_some() {
+        let reason =
+            "--date and --extraction before a command are for the reader alone; `extract` takes its --date after it";
+        Cli::command().error(ErrorKind::ArgumentConflict, reason).exit();
+    }
     let library = || library.map_err(commands::Error::from);
     match command {
         Command::Extract { articles: Articles { paths, date }, jobs, again } => {
@@ -149,13 +156,14 @@ fn main() -> ExitCode {
                 _ => Which::All,
             };
             let options = export::Options { which, reviewer: by };
-            end(library().and_then(|library| export::run(&library, &options, out)).map(|_| 0))
+            end(library().and_then(|library| export::run(&library, &options, out, err)).map(|_| 0))
         }
         Command::Import { paths } => {
             let inputs: Vec<_> = Paths { paths }.into();
             let imported = library().and_then(|library| import::run(&library, &inputs, &reviewer, err));
             if let Ok(import::Imported { decisions, articles, .. }) = imported {
-                let _ = writeln!(err, "{decisions} new decisions in {articles} articles");
+                let (decisions, articles) = (counted(decisions, "new decision"), counted(articles, "article"));
+                let _ = writeln!(err, "{decisions} in {articles}");
             }
             end(imported.map(|imported| imported.failed))
         }
@@ -182,8 +190,7 @@ impl From<Paths> for Vec<Input> {
 
 fn read(inputs: Vec<Input>, desk: Desk) -> ExitCode {
     if !io::stdout().is_terminal() {
-        eprintln!("wortlaut: the reader needs a terminal; `wortlaut extract` writes what it finds to a file or a pipe");
-        return ExitCode::from(USAGE);
+        return misused("the reader needs a terminal; `wortlaut extract` writes what it finds to a file or a pipe");
     }
     match tui::run(inputs, desk) {
         Ok(status) => ExitCode::from(status),
@@ -194,8 +201,7 @@ fn read(inputs: Vec<Input>, desk: Desk) -> ExitCode {
 fn extract(mut inputs: Vec<Input>, options: extract::Options) -> ExitCode {
     if inputs.is_empty() {
         if io::stdin().is_terminal() {
-            eprintln!("wortlaut: nothing to extract from; name files or folders, or pipe a text to it");
-            return ExitCode::from(USAGE);
+            return misused("nothing to extract from; name files or folders, or pipe a text to it");
         }
         inputs.push(Input::Stdin);
     }
@@ -212,7 +218,16 @@ fn end<E: std::error::Error>(result: Result<usize, E>) -> ExitCode {
 }
 
 fn fail(error: &dyn std::error::Error) -> ExitCode {
-    // Where the terminal is gone there is nobody to tell, and `eprintln!` would panic.
-    let _ = writeln!(io::stderr(), "wortlaut: {error}");
+    tell(error);
     ExitCode::FAILURE
+}
+
+fn misused(reason: &str) -> ExitCode {
+    tell(&reason);
+    ExitCode::from(USAGE)
+}
+
+/// Tells what is wrong. Where the terminal is gone there is nobody to tell, and `eprintln!` would panic.
+fn tell(what: &dyn Display) {
+    let _ = writeln!(io::stderr(), "wortlaut: {what}");
 }

@@ -47,7 +47,7 @@ impl Place {
     fn imported() -> Self {
         let place = Self::new();
         let path = place.file("reviewed.jsonl", &one_line(REVIEWED));
-        place.run(&["import", text(&path)]).assert().success().stderr("4 new decisions in 1 articles\n");
+        place.run(&["import", text(&path)]).assert().success().stderr("4 new decisions in 1 article\n");
         place
     }
 }
@@ -98,6 +98,24 @@ fn what_is_imported_is_exported_as_it_was_and_not_taken_twice() {
 }
 
 #[test]
+fn an_older_export_does_not_undo_what_was_decided_since() {
+    let place = Place::imported();
+    let older = place.file("older.jsonl", &output(place.run(&["export"])));
+    let newer = REVIEWED.replace(
+        r#""item":"v1","verdict":"rejected","reviewer":"Ben""#,
+        r#""item":"v1","verdict":"accepted","reviewer":"Ada""#,
+    );
+    assert_ne!(newer, REVIEWED);
+    let newer = place.file("newer.jsonl", &one_line(&newer));
+    place.run(&["import", text(&newer)]).assert().success().stderr("1 new decision in 1 article\n");
+    place.run(&["import", text(&older)]).assert().success().stderr("0 new decisions in 0 articles\n");
+    let exported = json(&output(place.run(&["export"])));
+    let decisions = exported["decisions"].as_array().expect("decisions");
+    let event = decisions.iter().find(|it| it["item"] == "v1").expect("it is decided on");
+    assert_eq!((&event["verdict"], &event["reviewer"]), (&"accepted".into(), &"Ada".into()));
+}
+
+#[test]
 fn a_part_of_what_was_reviewed_is_exported() {
     let place = Place::imported();
     let verdicts = |arguments: &[&str]| {
@@ -123,6 +141,14 @@ fn status_is_a_line_an_article_and_a_sum() {
     assert_eq!(output(before), status, "an option may come before the command");
     let status = output(Place::new().run(&["status"]));
     assert_eq!(status.lines().count(), 2, "without a library there is nothing to tell: {status}");
+}
+
+#[test]
+fn an_export_of_nothing_says_what_is_missing() {
+    let place = Place::new();
+    let export = place.run(&["export"]).assert().success().stdout("");
+    let err = String::from_utf8_lossy(&export.get_output().stderr).into_owned();
+    assert!(err.contains("library.sqlite: there is no library yet"), "{err}");
 }
 
 #[test]
@@ -194,6 +220,9 @@ fn what_is_wrong_is_told_with_its_place() {
     assert!(err(&["score", "nowhere.jsonl", text(&broken)]).contains("broken.jsonl:1"));
     assert!(err(&["import", text(&broken)]).contains("broken.jsonl:1"));
     assert!(err(&["agree", text(&broken), text(&broken)]).contains("broken.jsonl:1"));
+    assert!(err(&["--date", "2031-05-16", "extract", text(&broken)]).contains("takes its --date after it"));
+    let hostile = place.file("hostile.jsonl", "{\"text\": \"a\", \"format\": \"\\u001b[31m\"}\n");
+    assert!(err(&["score", text(&hostile), text(&hostile)]).contains("hostile.jsonl:1: $.format: `` is unknown"));
     let folder = place.folder.path();
     let status =
         Command::new(env!("CARGO_BIN_EXE_wortlaut")).arg("status").arg("--library").arg(folder).assert().failure();

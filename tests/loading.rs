@@ -121,6 +121,7 @@ fn errors_name_the_line_and_the_place_in_the_record() {
     assert_eq!(message("a.json", list), "a.json:3: $.entities[0].name: is missing");
     assert!(message("b.json", "{\n\"text\": \"a\",\n}").starts_with("b.json:3: $: no valid JSON: key must be"));
     assert_eq!(message("c.json", ""), "c.json: holds no text");
+    assert_eq!(message("f.json", "[]\n"), "f.json: holds no text");
     assert_eq!(message("d.ndjson", "\n[1]"), "d.ndjson:2: $: expected an object, found a list");
     assert!(message("e.json", &"[".repeat(100_000)).starts_with("e.json:1: $: no valid JSON"));
 }

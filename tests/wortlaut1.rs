@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use wortlaut::article::{Article, Span};
+use wortlaut::decision::Item;
 use wortlaut::extraction::Extraction;
 use wortlaut::interchange::wortlaut1::{Output, write};
 use wortlaut::load::{self, Document, LoadError, Source};
@@ -25,9 +26,9 @@ fn read_one(record: &Value) -> Result<Document, LoadError> {
 }
 
 fn written(document: &Document) -> String {
-    let Document { article, extraction, tokens, extra, .. } = document;
+    let Document { article, extraction, tokens, decisions, extra, .. } = document;
     let mut line = Vec::new();
-    write(Output { article, extraction, tokens: tokens.as_deref(), decisions: &[], extra }, &mut line).unwrap();
+    write(Output { article, extraction, tokens: tokens.as_deref(), decisions, extra }, &mut line).unwrap();
     String::from_utf8(line).unwrap()
 }
 
@@ -105,6 +106,18 @@ fn event() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Decisions: on an item, and on a mention.
+fn decisions() -> impl Strategy<Value = Value> {
+    let id = || Map::from_iter([("id".to_owned(), json!("q0"))]);
+    (quotation(), pair(), prop::array::uniform2(unknown())).prop_map(move |(was, mention, [one, other])| {
+        let corrected = json!({
+            "item": "q0", "verdict": "corrected", "was": with(was, id()), "note": "Notiz", "reviewer": "Mia",
+            "at": "2031-05-16T08:00:00Z"
+        });
+        json!([with(corrected, one), with(json!({"item": "e0", "mention": mention, "verdict": "rejected"}), other)])
+    })
+}
+
 /// A record whose text is clean, with everything that the form knows.
 fn record() -> impl Strategy<Value = Value> {
     let items = (
@@ -112,9 +125,10 @@ fn record() -> impl Strategy<Value = Value> {
         prop::collection::vec(quotation(), 0..4),
         prop::collection::vec(event(), 0..3),
         part(),
+        decisions(),
         unknown(),
     );
-    ("[a-zäß„“€😀 \n]{20}", items).prop_map(|(text, (entities, quotations, events, tokens, extra))| {
+    ("[a-zäß„“€😀 \n]{20}", items).prop_map(|(text, (entities, quotations, events, tokens, decisions, extra))| {
         let number = |items: Vec<Value>, letter: char| -> Vec<Value> {
             let id = |index| Map::from_iter([("id".to_owned(), json!(format!("{letter}{index}")))]);
             items.into_iter().enumerate().map(|(index, item)| with(item, id(index))).collect()
@@ -123,7 +137,8 @@ fn record() -> impl Strategy<Value = Value> {
             "format": "wortlaut/1", "id": Article::new("", text.clone(), Vec::new()).id(), "source": "a.txt", "title": "Titel",
             "byline": "Anna Beispiel", "language": "de", "published": "2025-05-24", "text": text,
             "extractor": {"name": "jemand", "version": "1"}, "entities": number(entities, 'e'),
-            "quotations": number(quotations, 'q'), "events": number(events, 'v'), "tokens": tokens
+            "quotations": number(quotations, 'q'), "events": number(events, 'v'), "tokens": tokens,
+            "decisions": decisions
         });
         with(object, extra)
     })
@@ -210,6 +225,20 @@ proptest! {
             prop_assert!(read(&json).into_iter().flatten().all(|document| is_sound(&document)));
         }
     }
+}
+
+#[test]
+fn what_a_decision_says_of_an_item_as_it_was_is_cleaned_as_the_item_is() {
+    let record = json!({
+        "text": "Ja\u{200b}, Kort.", "entities": [{"id": "e\u{200b}1", "type": "PER", "name": "Kort"}],
+        "decisions": [{"item": "e\u{200b}1", "verdict": "corrected", "was": {
+            "id": "e\u{200b}1", "type": "ORG", "name": "\u{1b}[31mKort\u{202e}", "mentions": [{"start": 9, "end": 10}]
+        }}]
+    });
+    let document = read_one(&record).unwrap();
+    let Some(Item::Entity { entity, .. }) = &document.decisions[0].was else { panic!("it was an entity") };
+    assert_eq!((&*entity.id, &*entity.name, entity.mentions.len()), ("e1", "Kort", 0));
+    assert_eq!(document.decisions[0].item, document.extraction.entities()[0].id);
 }
 
 #[test]

@@ -38,7 +38,8 @@ pub fn run(first: &Path, second: &Path, out: &mut dyn Write, err: &mut dyn Write
         }
     })?;
     let figure = |figure: Option<f64>| figure.map_or_else(|| String::from("–"), |figure| format!("{figure:.3}"));
-    let (precision, recall, f1) = agreement.spans();
+    let spans = agreement.spans();
+    let [precision, recall, f1] = [spans.map(|it| it.0), spans.map(|it| it.1), spans.map(|it| it.2)].map(figure);
     let both = agreement.decided_by_both();
     let (kappa, alpha) = (figure(agreement.kappa()), figure(agreement.alpha()));
     let text = format!(
@@ -46,7 +47,7 @@ pub fn run(first: &Path, second: &Path, out: &mut dyn Write, err: &mut dyn Write
 items decided in both         {both}
 Cohen's kappa (verdicts)      {kappa}
 Krippendorff's alpha          {alpha}
-span F1 (what stands)         {f1:.3}   P {precision:.3}  R {recall:.3}
+span F1 (what stands)         {f1}   P {precision}  R {recall}
 {differing}"
     );
     match out.write_all(text.as_bytes()) {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Error;
+use super::{Error, counted};
 use crate::extraction::Extra;
 use crate::interchange::wortlaut1::{self, Output};
 use crate::library::{self, Library};
@@ -21,16 +21,42 @@ pub struct Options {
     pub reviewer: Option<String>,
 }
 
-/// Writes every article on which something was decided. Returns how many those are; none where there is no library yet.
-/// When nobody reads `out` any more, it stops and all is well.
+/// Writes every article on which something was decided, with its latest text. Returns how many those are; none where there
+/// is no library yet. Tells `err` how many earlier texts are left out, and how many decisions on words that are only in
+/// them. When nobody reads `out` any more, it stops and all is well.
 ///
 /// # Errors
-/// When the library cannot be read or `out` cannot be written to.
-pub fn run(library: &Path, options: &Options, out: &mut dyn Write) -> Result<usize, Error> {
-    let Some(library) = Library::open_existing(library)? else { return Ok(0) };
+/// When the library cannot be read, or `out` or `err` cannot be written to.
+pub fn run(library: &Path, options: &Options, out: &mut dyn Write, err: &mut dyn Write) -> Result<usize, Error> {
+    let Some(library) = Library::open_existing(library)? else {
+        writeln!(
+            err,
+            "wortlaut: {}: there is no library yet; decide something in the reader first",
+            library.display()
+        )?;
+        return Ok(0);
+    };
+    let written = write_all(&library, options, out)?;
+    let (earlier, latest): (Vec<_>, Vec<_>) = library.entries()?.into_iter().partition(|entry| entry.is_replaced);
+    let lost: usize = latest.iter().map(|entry| entry.lost).sum();
+    if !earlier.is_empty() {
+        let texts = counted(earlier.len(), "earlier text");
+        let lost = match lost {
+            0 => String::new(),
+            lost => format!(
+                ", and {} on words that are not in it any more: L in the reader lists them",
+                counted(lost, "decision")
+            ),
+        };
+        writeln!(err, "wortlaut: left out: {texts}, as the latest is written{lost}")?;
+    }
+    Ok(written)
+}
+
+fn write_all(library: &Library, options: &Options, out: &mut dyn Write) -> Result<usize, Error> {
     let mut written = 0;
     let mut failed = None;
-    library.documents(&mut |document| match export(&library, document, options, out) {
+    library.documents(&mut |document| match export(library, document, options, out) {
         Ok(one) => {
             written += usize::from(one);
             ControlFlow::Continue(())

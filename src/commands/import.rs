@@ -93,12 +93,18 @@ fn import(library: &mut Library, document: Document, reviewer: &str) -> Result<u
     let (suggested, names, decisions) = from_record(extraction, decisions);
     let former = name_anew(suggested.clone(), &names.reversed());
     let known = library.decisions(&article)?;
-    let known_by_item: HashMap<_, _> = known.iter().map(|decision| (&decision.item, decision)).collect();
+    // Not only the last on each item: what was decided since an older export was written is not undone by it.
+    let place = |it: &Decision| (it.item.clone(), it.reviewer.clone(), it.at.clone());
+    let mut known_at: HashMap<_, Vec<&Decision>> = HashMap::new();
+    for decision in &known {
+        known_at.entry(place(decision)).or_default().push(decision);
+    }
     let sign = |decision: Decision| match &*decision.reviewer {
         "" => Decision { reviewer: reviewer.to_owned(), ..decision },
         _ => decision,
     };
-    let new: Vec<_> = decisions.into_iter().map(sign).filter(|it| known_by_item.get(&it.item) != Some(&it)).collect();
+    let is_new = |it: &Decision| known_at.get(&place(it)).is_none_or(|known| !known.contains(&it));
+    let new: Vec<_> = decisions.into_iter().map(sign).filter(is_new).collect();
     let review = Review::new(Arc::new(suggested), known.iter().chain(&new).cloned());
     library.keep(&article, &former)?;
     library.carry(&article, &new)?;

@@ -21,3 +21,8 @@ pub enum Error {
     #[error("cannot write: {0}")]
     Unwritten(#[from] io::Error),
 }
+
+/// A number of things: "1 article", "2 articles".
+pub fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}

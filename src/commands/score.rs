@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::extraction::Form;
 use crate::interchange::wortlaut1::{self, Record, RecordError};
 use crate::load::MAX_ARTICLE;
+use crate::load::clean::clean_line;
 use crate::review::score::{Figure, Score};
 
 /// Why there is no score.
@@ -27,7 +28,7 @@ pub enum Error {
         error: io::Error,
     },
     /// A record breaks the form.
-    #[error("{}:{line}: {error}", path.display())]
+    #[error("{}:{line}: {}", path.display(), clean_line(&error.to_string()))]
     Record {
         /// The file.
         path: PathBuf,

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::Error;
+use super::{Error, counted};
 use crate::library::Library;
 use crate::review::Progress;
 
@@ -24,13 +24,12 @@ pub fn run(library: &Path, out: &mut dyn Write) -> Result<(), Error> {
         }
         let lost = match entry.lost {
             0 => String::new(),
-            lost => format!("   ({lost} decisions not found again in the changed text)"),
+            lost => format!("   ({} not found again in the changed text)", counted(lost, "decision")),
         };
         let name = if entry.title.is_empty() { &entry.source } else { &entry.title };
         line(&mut table, &entry.progress, &format!("{name}{lost}"));
     }
-    let number = entries.len();
-    line(&mut table, &sum, &format!("{number} {}", if number == 1 { "article" } else { "articles" }));
+    line(&mut table, &sum, &counted(entries.len(), "article"));
     match out.write_all(table.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),

@@ -18,10 +18,18 @@ const VAGUE: [&str; 12] = [
     "unbestätigten",
 ];
 
-/// The part of a speaker's phrase that says who it is: "der Polizei" of "Angaben der Polizei", nothing of "ersten Angaben"
-/// or "es", all of "Polizeiangaben".
+/// The part of a speaker's phrase that says who it is, without an article: "Polizei" of "Angaben der Polizei", nothing of
+/// "ersten Angaben" or "es", all of "Polizeiangaben".
 #[must_use]
 pub fn named_in(phrase: &str) -> &str {
+    let owner = owner(phrase);
+    let is_article =
+        |word: &str| words().get(&*word.to_lowercase()).is_some_and(|word| word.classes.contains(Class::ARTICLE));
+    owner.split_once(' ').filter(|(first, _)| is_article(first)).map_or(owner, |(_, rest)| rest.trim_start())
+}
+
+/// Whose words a phrase says that they are.
+fn owner(phrase: &str) -> &str {
     let mut vague = true;
     let mut rest = phrase;
     while !rest.is_empty() {
@@ -62,12 +70,13 @@ mod tests {
             ("den ersten Angaben", ""),
             ("es", ""),
             ("man", ""),
-            ("Angaben der Polizei", "der Polizei"),
+            ("Angaben der Polizei", "Polizei"),
             ("Angaben von Augenzeugen", "Augenzeugen"),
             ("israelischen Angaben", "israelischen Angaben"),
             ("Medienberichten", "Medienberichten"),
             ("Augenzeugen", "Augenzeugen"),
-            ("der Sprecher", "der Sprecher"),
+            ("der Sprecher", "Sprecher"),
+            ("Ein Sprecher der Polizei", "Sprecher der Polizei"),
             ("", ""),
         ];
         for (phrase, expected) in cases {

@@ -89,7 +89,7 @@ impl Library {
     /// # Errors
     /// When the file cannot be read.
     pub fn lost(&self, id: &str) -> Result<Vec<String>, Error> {
-        let lines = self.one("SELECT lost FROM article WHERE id = ?", id, |row| row.get::<_, String>(0))?;
+        let lines = self.one("SELECT lost FROM article WHERE id = ?", [id], |row| row.get::<_, String>(0))?;
         Ok(lines.unwrap_or_default().lines().map(String::from).collect())
     }
 
@@ -109,19 +109,20 @@ impl Library {
     /// # Errors
     /// When the file cannot be read.
     pub fn entry(&self, id: &str) -> Result<Option<Entry>, Error> {
-        self.one(&format!("SELECT {COLUMNS} FROM article WHERE id = ?"), id, entry)
+        self.one(&format!("SELECT {COLUMNS} FROM article WHERE id = ?"), [id], entry)
     }
 
-    /// The article that was kept last from that source, with what was suggested for it, if its text is another than that of
-    /// the article `id`.
+    /// The article from that source that was decided on last, with what was suggested for it; not the article `id` itself,
+    /// nor one whose decisions were led over already.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn earlier(&self, source: &str, id: &str) -> Result<Option<Document>, Error> {
-        let query = "SELECT record, article.id FROM article LEFT JOIN operation ON article = article.id
-                     WHERE source = ? ORDER BY operation.id DESC, article.rowid DESC LIMIT 1";
-        let found = self.one(query, source, |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        found.filter(|(_, other)| other != id).map(|(record, _)| self.document(&record)).transpose()
+        let query = "SELECT record FROM article LEFT JOIN operation ON article = article.id
+                     WHERE source = ? AND article.id <> ? AND replaced_by IS NULL
+                     ORDER BY operation.id DESC, article.rowid DESC LIMIT 1";
+        let record = self.one(query, [source, id], |row| row.get::<_, String>(0))?;
+        record.map(|record| self.document(&record)).transpose()
     }
 
     /// The review of a kept article: what was suggested for it, and the decisions on it.
@@ -129,12 +130,12 @@ impl Library {
     /// # Errors
     /// When the file cannot be read, or there is no such article.
     pub fn review(&self, id: &str) -> Result<Review, Error> {
-        let record = self.one("SELECT record FROM article WHERE id = ?", id, |row| row.get::<_, String>(0))?;
+        let record = self.one("SELECT record FROM article WHERE id = ?", [id], |row| row.get::<_, String>(0))?;
         let Document { article, extraction, .. } = self.document(&record.unwrap_or_default())?;
         Ok(Review::new(Arc::new(identify(extraction).0), self.decisions(&article)?))
     }
 
-    /// How far the review of every article has come, by id.
+    /// How far the review of every article has come, in the order of their sources; earlier texts are there, too.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -147,14 +148,16 @@ impl Library {
         rows().map_err(|error| self.error(error))
     }
 
-    /// Tells every article that is kept, with what was suggested for it, in the order of their sources, until told to break
-    /// off.
+    /// Tells every article that is kept, with its latest text and what was suggested for that, in the order of their
+    /// sources, until told to break off.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn documents(&self, each: &mut dyn FnMut(Result<Document, Error>) -> ControlFlow<()>) -> Result<(), Error> {
         let mut tell = || {
-            let mut query = self.connection.prepare("SELECT record FROM article ORDER BY source, rowid")?;
+            let mut query = self
+                .connection
+                .prepare("SELECT record FROM article WHERE replaced_by IS NULL ORDER BY source, rowid")?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
                 if each(self.document(&row.get::<_, String>(0)?)).is_break() {

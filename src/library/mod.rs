@@ -14,7 +14,7 @@ mod undo;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, TransactionBehavior, params};
 
 use crate::article::Article;
 use crate::decision::{Decision, Verdict};
@@ -202,10 +202,10 @@ impl Library {
     fn one<T>(
         &self,
         query: &str,
-        by: &str,
+        by: impl Params,
         read: impl FnOnce(&Row) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, Error> {
-        let found = || self.connection.prepare_cached(query)?.query_row([by], read).optional();
+        let found = || self.connection.prepare_cached(query)?.query_row(by, read).optional();
         found().map_err(|error| self.error(error))
     }
 

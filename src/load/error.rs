@@ -5,6 +5,7 @@ use std::{fmt, io};
 use thiserror::Error;
 
 use super::clean::clean_line;
+use super::find::MAX_STREAM;
 use super::{MAX_ARTICLE, Source};
 use crate::interchange::wortlaut1::RecordError;
 
@@ -38,6 +39,9 @@ pub enum Problem {
     /// More than is read.
     #[error("is larger than {} MiB; split it, or put each article on a line of its own as wortlaut/1", MAX_ARTICLE >> 20)]
     TooLarge,
+    /// A stream that is longer than what is kept in memory.
+    #[error("is longer than {} MiB; save it as a file, which is read piece by piece", MAX_STREAM >> 20)]
+    LongStream,
     /// Nothing to read in it.
     #[error("holds no text")]
     Empty,

@@ -15,7 +15,7 @@ use super::{Input, LoadError, Problem, Source, demo};
 type Each<'a> = dyn FnMut(Result<Source, LoadError>) -> ControlFlow<()> + 'a;
 
 /// How much of a stream (standard input, a pipe) is kept in memory, in bytes.
-const MAX_STREAM: u64 = 1 << 30;
+pub(super) const MAX_STREAM: u64 = 1 << 30;
 
 /// Calls `each` with the sources that the inputs name, in their order, as soon as each is found, until it breaks off. The
 /// files of a folder come by name; hidden and binary ones, linked folders, pipes and sockets in it are left out. No inputs
@@ -49,10 +49,7 @@ fn find_path(path: &Path, each: &mut Each) -> ControlFlow<()> {
     }
 }
 
-fn find_in_folder(
-    folder: &Path,
-    each: &mut dyn FnMut(Result<Source, LoadError>) -> ControlFlow<()>,
-) -> ControlFlow<()> {
+fn find_in_folder(folder: &Path, each: &mut Each) -> ControlFlow<()> {
     let mut is_empty = true;
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_visible) {
         let found = match entry {
@@ -94,7 +91,7 @@ fn hold(name: &str, stream: impl Read) -> Result<Source, LoadError> {
     let Source::Memory { bytes, .. } = &source else { return Ok(source) };
     let problem = match read {
         Err(error) => Problem::Io(error),
-        Ok(_) if bytes.len() as u64 > MAX_STREAM => Problem::TooLarge,
+        Ok(_) if bytes.len() as u64 > MAX_STREAM => Problem::LongStream,
         Ok(_) if is_binary(&bytes[..bytes.len().min(super::form::HEAD)]) => Problem::Binary,
         Ok(_) => return Ok(source),
     };

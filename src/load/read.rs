@@ -149,7 +149,9 @@ fn read_json(source: &Source, reader: &mut dyn BufRead, each: &mut Each) -> Cont
         return each(Err(LoadError::new(source, Problem::NotUtf8)));
     };
     let (mut line, mut counted) = (1, 0);
+    let mut is_empty = true;
     let mut each_record = |json: &RawValue| {
+        is_empty = false;
         // Both point into `text`.
         let record = json.get().as_ptr() as usize - text.as_ptr() as usize;
         line += text[counted..record].matches('\n').count() as u64;
@@ -172,7 +174,7 @@ fn read_json(source: &Source, reader: &mut dyn BufRead, each: &mut Each) -> Cont
             Err(error) => return each(Err(LoadError::in_record(source, 1, wortlaut1::RecordError::from(&error)))),
         }
     }
-    ControlFlow::Continue(())
+    if is_empty { each(Err(LoadError::new(source, Problem::Empty))) } else { ControlFlow::Continue(()) }
 }
 
 /// The article in one JSON object.

@@ -19,8 +19,18 @@ pub(super) fn document(record: Record, locator: Locator) -> Result<Document, Rec
         |value: Option<String>| value.map(|value| clean_line(&value).into_owned()).filter(|value| !value.is_empty());
 
     clean_strings(&mut extraction);
-    for RecordDecision { item, same_as, reviewer, at, note, .. } in &mut decisions {
+    for RecordDecision { item, same_as, reviewer, at, note, was, .. } in &mut decisions {
         [item, reviewer, at, note].into_iter().chain(same_as).for_each(clean_string);
+        match was {
+            Some(Item::Quotation(quotation)) => clean_quotation(quotation),
+            Some(Item::Event(event)) => clean_event(event),
+            Some(Item::Entity { entity, same_as }) => {
+                clean_entity(entity);
+                same_as.iter_mut().for_each(clean_string);
+            }
+            Some(Item::Mention { of, .. }) => clean_string(of),
+            None => {}
+        }
     }
     check_ids(&extraction)?;
     let Cleaned { text, map } = clean(&text);
@@ -90,18 +100,24 @@ fn clean_strings(extraction: &mut Extraction) {
     if let Some(extractor) = &mut extraction.extractor {
         [&mut extractor.name, &mut extractor.version].into_iter().for_each(clean_string);
     }
-    for Entity { id, name, roles, wikidata, .. } in extraction.entities.iter_mut().flatten() {
-        [id, name].into_iter().chain(roles).chain(wikidata).for_each(clean_string);
-    }
-    for Quotation { id, speaker_entity, addressee_entity, .. } in extraction.quotations.iter_mut().flatten() {
-        [id].into_iter().chain(speaker_entity).chain(addressee_entity).for_each(clean_string);
-    }
-    for Event { id, attribution, arguments, time, quantities, .. } in extraction.events.iter_mut().flatten() {
-        [id].into_iter().chain(attribution).for_each(clean_string);
-        arguments.iter_mut().filter_map(|argument| argument.entity.as_mut()).for_each(clean_string);
-        time.iter_mut().filter_map(|time| time.value.as_mut()).for_each(clean_string);
-        quantities.iter_mut().flat_map(|quantity| [&mut quantity.role, &mut quantity.modifier]).for_each(clean_string);
-    }
+    extraction.entities.iter_mut().flatten().for_each(clean_entity);
+    extraction.quotations.iter_mut().flatten().for_each(clean_quotation);
+    extraction.events.iter_mut().flatten().for_each(clean_event);
+}
+
+fn clean_entity(Entity { id, name, roles, wikidata, .. }: &mut Entity) {
+    [id, name].into_iter().chain(roles).chain(wikidata).for_each(clean_string);
+}
+
+fn clean_quotation(Quotation { id, speaker_entity, addressee_entity, .. }: &mut Quotation) {
+    [id].into_iter().chain(speaker_entity).chain(addressee_entity).for_each(clean_string);
+}
+
+fn clean_event(Event { id, attribution, arguments, time, quantities, .. }: &mut Event) {
+    [id].into_iter().chain(attribution).for_each(clean_string);
+    arguments.iter_mut().filter_map(|argument| argument.entity.as_mut()).for_each(clean_string);
+    time.iter_mut().filter_map(|time| time.value.as_mut()).for_each(clean_string);
+    quantities.iter_mut().flat_map(|quantity| [&mut quantity.role, &mut quantity.modifier]).for_each(clean_string);
 }
 
 fn clean_string(string: &mut String) {

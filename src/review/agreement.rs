@@ -89,12 +89,13 @@ impl Agreement {
     }
 
     /// Of the items that stand in the end: precision, recall and F1 of the second measured by the first, alike in spans
-    /// and kind.
-    pub fn spans(&self) -> (f64, f64, f64) {
+    /// and kind. Nothing where none stands.
+    pub fn spans(&self) -> Option<(f64, f64, f64)> {
         let [both, first, second] = self.standing.map(count);
         let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let (precision, recall) = (ratio(both, both + second), ratio(both, both + first));
-        (precision, recall, ratio(2.0 * precision * recall, precision + recall))
+        let f1 = ratio(2.0 * precision * recall, precision + recall);
+        (both + first + second > 0.0).then_some((precision, recall, f1))
     }
 }
 

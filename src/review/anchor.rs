@@ -4,8 +4,7 @@
 //! Annotation Data Model does. What lies in the part of the text that is the same at its start or end is only shifted; the
 //! rest is looked for near where it should be, so that the time grows with the number of spans and not with the text.
 
-use super::spans::floor;
-use crate::article::Span;
+use crate::article::{Span, floor};
 use crate::decision::{Decision, Item};
 
 /// A span is looked for in so many bytes on either side of where it should stand.

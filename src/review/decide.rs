@@ -1,7 +1,5 @@
 //! New decisions. They are made from what is shown and change nothing; who made them and when is for the library to say.
 
-use std::collections::HashSet;
-
 use super::fold::{Place, Review};
 use super::keys::{self, Keys};
 use crate::decision::{Decision, Item, Verdict};
@@ -53,23 +51,13 @@ impl Review {
 
     /// Adds items that were missing. What the first of them is called, later ones can refer to.
     pub fn add(&self, items: Vec<Item>) -> Vec<Decision> {
-        let mut taken: HashSet<String> = HashSet::new();
-        let mut add = |item: Item| {
-            let key = match &item {
-                Item::Quotation(quotation) => keys::quotation(quotation),
-                Item::Entity { entity, .. } => keys::entity(entity),
-                Item::Mention { mention, .. } => keys::mention(mention.span),
-                Item::Event(event) => keys::event(event),
-            };
-            let mut keys = Keys::default();
-            let mut item_key = keys.unique(key.clone());
-            while self.is_taken(&item_key) || taken.contains(&item_key) {
-                item_key = keys.unique(key.clone());
-            }
-            taken.insert(item_key.clone());
-            Decision { verdict: Some(Verdict::Added), is: Some(item), ..blank(item_key) }
+        let shown = self.places().filter_map(|place| self.mark(place)).map(|mark| &mark.key);
+        let mut keys = Keys::beside(self.decisions.keys().chain(shown).cloned());
+        let add = |item: Item| {
+            let key = keys.unique(&keys::of(&item));
+            Decision { verdict: Some(Verdict::Added), is: Some(item), ..blank(key) }
         };
-        items.into_iter().map(&mut add).collect()
+        items.into_iter().map(add).collect()
     }
 
     /// An entity that was not there, and what it is called when it is the first to be added.
@@ -82,10 +70,6 @@ impl Review {
     /// Puts a note on an item, or takes it off.
     pub fn note(&self, place: Place, note: String) -> Option<Decision> {
         Some(Decision { note, ..self.before(place)? })
-    }
-
-    fn is_taken(&self, key: &str) -> bool {
-        self.decisions.contains_key(key) || self.find(key).is_some()
     }
 
     /// The decision that counts on an item so far; a blank one where there is none.

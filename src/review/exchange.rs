@@ -7,7 +7,7 @@ use super::fold::{Mark, Review};
 use super::keys::{self, Keys, Names, identify, name_anew};
 use crate::article::Span;
 use crate::decision::{Decision, Item, Verdict};
-use crate::extraction::{Entity, Event, Extraction, Mention, Quotation};
+use crate::extraction::{Entity, Event, Extra, Extraction, Mention, Quotation};
 use crate::interchange::wortlaut1::RecordDecision;
 
 /// Which items are written.
@@ -82,6 +82,7 @@ impl Review {
                 note: decision.note.clone(),
                 reviewer: decision.reviewer.clone(),
                 at: decision.at.clone(),
+                extra: Extra::new(),
             })
         });
         let told = told.collect();
@@ -102,13 +103,13 @@ pub fn from_record(extraction: Extraction, decisions: Vec<RecordDecision>) -> (E
     let mut spans = Keys::default();
     let mention_keys: HashMap<(&str, Span), String> = (suggested.entities().iter())
         .flat_map(|entity| entity.mentions.iter().map(move |mention| (&*entity.id, mention.span)))
-        .map(|(entity, span)| ((entity, span), spans.unique(keys::mention(span))))
+        .map(|(entity, span)| ((entity, span), spans.unique(&keys::mention(span))))
         .collect();
     let items = Items::new(&extraction);
-    let mut taken = names.taken();
+    let mut keys = names.keys();
     for decision in decisions.iter().filter(|it| it.verdict == Some(Verdict::Added) && it.mention.is_none()) {
         if let Some(item) = items.get(&decision.item) {
-            names.add(&decision.item, &item, &mut taken);
+            names.add(&decision.item, &item, &mut keys);
         }
     }
     let before = Items::new(&suggested);
@@ -124,7 +125,7 @@ pub fn from_record(extraction: Extraction, decisions: Vec<RecordDecision>) -> (E
             let key = mention_keys
                 .get(&(&*stood.0, stood.1))
                 .cloned()
-                .unwrap_or_else(|| spans.unique(keys::mention(stood.1)));
+                .unwrap_or_else(|| spans.unique(&keys::mention(stood.1)));
             (key, was.or_else(|| now.clone()), now)
         } else {
             let key = names.item(&decision.item)?.to_owned();
@@ -190,6 +191,13 @@ impl<'a> Told<'a> {
             all.iter().filter_map(|it| Some(Event { id: it.id.clone(), ..self.before(&it.id, it, was)? })).collect()
         });
         let Some(all) = &extraction.entities else { return (before, HashMap::new()) };
+        // Of several that turned out to be one the first by name, so that it is always the same.
+        let mut merged_into: HashMap<&str, &str> = HashMap::new();
+        for (&id, decision) in &self.items {
+            if let Some(lead) = &decision.same_as {
+                merged_into.entry(lead).and_modify(|first| *first = id.min(first)).or_insert(id);
+            }
+        }
         let mut moved: Vec<(String, Mention)> = Vec::new();
         let mut entities = Vec::new();
         let mut instead = HashMap::new();
@@ -210,10 +218,9 @@ impl<'a> Told<'a> {
                 continue;
             }
             // It was added; what was not came from one that turned out to be it.
-            let merged = self.items.values().filter(|it| it.same_as.as_ref() == Some(&entity.id));
-            if let Some(of) = merged.map(|it| &it.item).min() {
-                instead.insert(entity.id.clone(), of.clone());
-                moved.extend(mentions.into_iter().map(|mention| (of.clone(), mention)));
+            if let Some(&of) = merged_into.get(&*entity.id) {
+                instead.insert(entity.id.clone(), of.to_owned());
+                moved.extend(mentions.into_iter().map(|mention| (of.to_owned(), mention)));
             }
         }
         let known: HashSet<&str> = all.iter().map(|entity| &*entity.id).collect();
@@ -245,6 +252,7 @@ impl<'a> Told<'a> {
 struct Items<'a> {
     extraction: &'a Extraction,
     index: HashMap<&'a str, Index>,
+    mentions: HashMap<(&'a str, Span), &'a Mention>,
 }
 
 #[derive(Clone, Copy)]
@@ -259,7 +267,11 @@ impl<'a> Items<'a> {
         let quotations = extraction.quotations().iter().enumerate().map(|(at, it)| (&*it.id, Index::Quotation(at)));
         let entities = extraction.entities().iter().enumerate().map(|(at, it)| (&*it.id, Index::Entity(at)));
         let events = extraction.events().iter().enumerate().map(|(at, it)| (&*it.id, Index::Event(at)));
-        Self { extraction, index: entities.chain(events).chain(quotations).collect() }
+        let mentions = extraction.entities().iter().flat_map(|entity| {
+            // Of two at one place the first.
+            entity.mentions.iter().rev().map(|mention| ((&*entity.id, mention.span), mention))
+        });
+        Self { extraction, index: entities.chain(events).chain(quotations).collect(), mentions: mentions.collect() }
     }
 
     fn get(&self, id: &str) -> Option<Item> {
@@ -274,8 +286,7 @@ impl<'a> Items<'a> {
     }
 
     fn mention(&self, entity: &str, span: Span) -> Option<Mention> {
-        let Index::Entity(at) = *self.index.get(entity)? else { return None };
-        self.extraction.entities()[at].mentions.iter().find(|mention| mention.span == span).cloned()
+        self.mentions.get(&(entity, span)).map(|&mention| mention.clone())
     }
 }
 

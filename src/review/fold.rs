@@ -112,7 +112,7 @@ impl Review {
         let mut keys = Keys::default();
         for mut entity in self.shown.entities.take().into_iter().flatten() {
             for mention in std::mem::take(&mut entity.mentions) {
-                let key = keys.unique(keys::mention(mention.span));
+                let key = keys.unique(&keys::mention(mention.span));
                 mentions.push((key, Item::Mention { of: entity.id.clone(), mention }));
             }
             heads.push(entity);

@@ -22,30 +22,30 @@ impl Names {
         Self { entities: turn(self.entities), quotations: turn(self.quotations), events: turn(self.events) }
     }
 
-    /// All names that are in use.
-    pub(super) fn taken(&self) -> HashSet<String> {
-        [&self.entities, &self.quotations, &self.events].into_iter().flat_map(HashMap::values).cloned().collect()
+    /// The names that are in use, and others apart from them.
+    pub(super) fn keys(&self) -> Keys {
+        Keys::beside([&self.entities, &self.quotations, &self.events].into_iter().flat_map(HashMap::values).cloned())
     }
 
     /// Names one more item by what it is, apart from all others.
-    pub(super) fn add(&mut self, id: &str, item: &Item, taken: &mut HashSet<String>) {
-        let (names, key) = match item {
-            Item::Quotation(it) => (&mut self.quotations, quotation(it)),
-            Item::Event(it) => (&mut self.events, event(it)),
-            Item::Entity { entity: it, .. } => (&mut self.entities, entity(it)),
+    pub(super) fn add(&mut self, id: &str, item: &Item, keys: &mut Keys) {
+        let names = match item {
+            Item::Quotation(_) => &mut self.quotations,
+            Item::Event(_) => &mut self.events,
+            Item::Entity { .. } => &mut self.entities,
             Item::Mention { .. } => return,
         };
-        let mut keys = Keys::default();
-        let mut name = keys.unique(key.clone());
-        while !taken.insert(name.clone()) {
-            name = keys.unique(key.clone());
-        }
-        names.insert(id.to_owned(), name);
+        names.insert(id.to_owned(), keys.unique(&of(item)));
     }
 
     /// Other names for entities alone.
     pub(super) fn of_entities(entities: HashMap<String, String>) -> Self {
         Self { entities, ..Self::default() }
+    }
+
+    /// Other names for quotations alone.
+    pub(super) fn of_quotations(quotations: HashMap<String, String>) -> Self {
+        Self { quotations, ..Self::default() }
     }
 
     /// What an entity is called now.
@@ -69,9 +69,9 @@ impl Names {
 pub fn identify(extraction: Extraction) -> (Extraction, Names) {
     let mut keys = Keys::default();
     let names = Names {
-        entities: extraction.entities().iter().map(|it| (it.id.clone(), keys.unique(entity(it)))).collect(),
-        quotations: extraction.quotations().iter().map(|it| (it.id.clone(), keys.unique(quotation(it)))).collect(),
-        events: extraction.events().iter().map(|it| (it.id.clone(), keys.unique(event(it)))).collect(),
+        entities: extraction.entities().iter().map(|it| (it.id.clone(), keys.unique(&entity(it)))).collect(),
+        quotations: extraction.quotations().iter().map(|it| (it.id.clone(), keys.unique(&quotation(it)))).collect(),
+        events: extraction.events().iter().map(|it| (it.id.clone(), keys.unique(&event(it)))).collect(),
     };
     (name_anew(extraction, &names), names)
 }
@@ -119,17 +119,38 @@ fn lead(id: &mut String, names: &HashMap<String, String>) {
 
 /// Hands out keys, each once.
 #[derive(Default)]
-pub(super) struct Keys(HashMap<String, u32>);
+pub(super) struct Keys {
+    taken: HashSet<String>,
+    /// How often each was asked for.
+    asked: HashMap<String, u32>,
+}
 
 impl Keys {
+    /// Keys apart from those that are taken.
+    pub(super) fn beside(taken: impl IntoIterator<Item = String>) -> Self {
+        Self { taken: taken.into_iter().collect(), asked: HashMap::new() }
+    }
+
     /// The key itself when it is new, or else with a number.
-    pub(super) fn unique(&mut self, key: String) -> String {
-        let count = self.0.entry(key.clone()).or_default();
-        *count += 1;
-        match *count {
-            1 => key,
-            count => format!("{key}#{count}"),
+    pub(super) fn unique(&mut self, key: &str) -> String {
+        let asked = self.asked.entry(key.to_owned()).or_default();
+        loop {
+            *asked += 1;
+            let unique = if *asked == 1 { key.to_owned() } else { format!("{key}#{asked}") };
+            if self.taken.insert(unique.clone()) {
+                return unique;
+            }
         }
+    }
+}
+
+/// What an item is called when no other is called so.
+pub(super) fn of(item: &Item) -> String {
+    match item {
+        Item::Quotation(it) => quotation(it),
+        Item::Event(it) => event(it),
+        Item::Entity { entity: it, .. } => entity(it),
+        Item::Mention { mention: it, .. } => mention(it.span),
     }
 }
 
@@ -153,4 +174,17 @@ pub(super) fn mention(span: Span) -> String {
 fn key(prefix: &str, spans: &[Span]) -> String {
     let spans: Vec<_> = spans.iter().map(|span| format!("{}-{}", span.start(), span.end())).collect();
     format!("{prefix}{}", spans.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_looks_like_a_second_one_is_not_taken_for_it() {
+        let mut keys = Keys::default();
+        let given = ["e:A", "e:A", "e:A#2", "e:A"].map(|key| keys.unique(key));
+        assert_eq!(given, ["e:A", "e:A#2", "e:A#2#2", "e:A#3"]);
+        assert_eq!(Keys::beside(given).unique("e:A"), "e:A#4");
+    }
 }

@@ -72,7 +72,9 @@ impl Item {
             Self::Mention { .. } => vec![Part::Mention],
             Self::Event(event) => {
                 let of = |role| event.arguments.iter().filter(move |argument| argument.role == role).count();
-                let each = |&role| (0..of(role).max(1) as u8).map(move |nth| Part::Argument(role, nth));
+                // More of one role than can be counted are not for a person to correct.
+                let many = |role| u8::try_from(of(role).max(1)).unwrap_or(u8::MAX);
+                let each = |&role| (0..many(role)).map(move |nth| Part::Argument(role, nth));
                 [Part::Trigger].into_iter().chain(Role::ALL.iter().flat_map(each)).collect()
             }
         }
@@ -114,6 +116,30 @@ impl Item {
                 None => event.arguments.push(Argument { role, spans, entity: None, extra: Extra::new() }),
             },
             _ => {}
+        }
+    }
+
+    /// The argument of that role that stands on some of these words, or else one more.
+    pub fn argument_at(&self, role: Role, words: Span) -> Part {
+        let Self::Event(event) = self else { return Part::Argument(role, 0) };
+        let of_role: Vec<_> = event.arguments.iter().filter(|argument| argument.role == role).collect();
+        let stands_there = |argument: &&Argument| argument.spans.iter().any(|span| span.overlaps(words));
+        let nth = of_role.iter().position(stands_there).unwrap_or(of_role.len());
+        Part::Argument(role, u8::try_from(nth).unwrap_or(u8::MAX))
+    }
+
+    /// Gives an event one more argument of that role, which is nothing yet, and says which part it is.
+    pub fn add_argument(&mut self, role: Role) -> Option<Part> {
+        let Self::Event(event) = self else { return None };
+        let nth = event.arguments.iter().filter(|argument| argument.role == role).count();
+        event.arguments.push(Argument { role, spans: Vec::new(), entity: None, extra: Extra::new() });
+        Some(Part::Argument(role, u8::try_from(nth).ok()?))
+    }
+
+    /// Lets go of arguments that are nothing: neither words nor an entity.
+    pub fn drop_empty_arguments(&mut self) {
+        if let Self::Event(event) = self {
+            event.arguments.retain(|argument| !argument.spans.is_empty() || argument.entity.is_some());
         }
     }
 

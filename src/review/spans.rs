@@ -2,7 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::article::Span;
+use super::marks::{is_mark, with_mark};
+use crate::article::{Span, floor};
 
 /// An end is looked for within so many bytes, so that a text without any does not make a key slow.
 const WINDOW: usize = 4096;
@@ -36,15 +37,16 @@ pub enum Way {
     Back,
 }
 
-/// Moves the start of the first span or the end of the last. A span that would vanish does where there are others; the
-/// only one, or one that has nowhere to go, stays as it is.
+/// Moves the start of the first span or the end of the last. By words and clauses an end takes a quotation mark along that
+/// closes what is opened within the span, a start one that opens what is closed in it. A span that would vanish does where
+/// there are others; the only one, or one that has nowhere to go, stays as it is.
 pub fn moved(text: &str, spans: &[Span], edge: Edge, way: Way, unit: Unit) -> Vec<Span> {
     let mut moved = spans.to_vec();
     let moving = if edge == Edge::Start { moved.first_mut() } else { moved.last_mut() };
     let Some(span) = moving else { return moved };
     let (start, end) = (span.start(), span.end());
-    let from = if edge == Edge::Start { start } else { end };
-    let Some(to) = boundary(text, from, edge, way, unit) else { return moved };
+    let (from, other) = if edge == Edge::Start { (start, end) } else { (end, start) };
+    let Some(to) = boundary(text, from, edge, way, unit, |at| with_mark(text, at, edge, other)) else { return moved };
     let (start, end) = if edge == Edge::Start { (to, end) } else { (start, to) };
     match Span::new(text, start, end) {
         Ok(new) => *span = new,
@@ -88,26 +90,21 @@ pub fn joined(spans: &[Span]) -> Vec<Span> {
 pub fn clause_at(text: &str, offset: usize) -> Option<Span> {
     let offset = floor(text, offset);
     let after = text[offset..].chars().next().map_or(offset, |c| offset + c.len_utf8());
-    let start = boundary(text, after, Edge::Start, Way::Back, Unit::Clause).unwrap_or(offset);
-    let end = boundary(text, offset, Edge::End, Way::On, Unit::Clause).unwrap_or(after);
+    let start = boundary(text, after, Edge::Start, Way::Back, Unit::Clause, |at| at).unwrap_or(offset);
+    let end = boundary(text, offset, Edge::End, Way::On, Unit::Clause, |at| at).unwrap_or(after);
     Span::new(text, start, end).or_else(|_| Span::new(text, offset, after)).ok()
 }
 
-/// The span with the quotation marks that stand around it, if there is one on either side; a full stop or another sign may
-/// stand before the last.
-pub fn with_marks(text: &str, span: Span) -> Span {
-    let (before, after) = (&text[..span.start()], &text[span.end()..]);
-    let signs = after.len() - after.trim_start_matches(['.', ',', '!', '?', '…']).len();
-    let first = before.chars().next_back().filter(|c| is_mark(*c));
-    let last = after[signs..].chars().next().filter(|c| is_mark(*c));
-    let marked = first.zip(last).and_then(|(first, last)| {
-        Span::new(text, span.start() - first.len_utf8(), span.end() + signs + last.len_utf8()).ok()
-    });
-    marked.unwrap_or(span)
-}
-
-/// The next place after `from`, or the last before it, where such an end may stand.
-fn boundary(text: &str, from: usize, edge: Edge, way: Way, unit: Unit) -> Option<usize> {
+/// The next place after `from`, or the last before it, where such an end may stand; `settle` says where it comes to stand
+/// that is at the end of a word.
+fn boundary(
+    text: &str,
+    from: usize,
+    edge: Edge,
+    way: Way,
+    unit: Unit,
+    settle: impl Fn(usize) -> usize,
+) -> Option<usize> {
     let (low, high) = match way {
         Way::On => (from, floor(text, from.saturating_add(WINDOW))),
         Way::Back => (floor(text, from.saturating_sub(WINDOW)), from),
@@ -123,7 +120,8 @@ fn boundary(text: &str, from: usize, edge: Edge, way: Way, unit: Unit) -> Option
     let words = piece.unicode_word_indices().map(|(at, word)| (low + at, low + at + word.len()));
     let ends = words.map(|(start, end)| if edge == Edge::Start { start } else { end });
     let parts = |&at: &usize| unit == Unit::Word || parts_clauses(text, at, edge);
-    let mut ends = ends.filter(|&at| at != from).filter(parts);
+    let is_further = |&at: &usize| if way == Way::On { at > from } else { at < from };
+    let mut ends = ends.filter(parts).map(settle).filter(is_further);
     match way {
         Way::On => ends.next(),
         Way::Back => ends.next_back(),
@@ -147,20 +145,10 @@ fn parts_clauses(text: &str, at: usize, edge: Edge) -> bool {
     }
 }
 
-/// Whether it is a quotation mark.
-pub fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '„' | '“' | '”' | '»' | '«' | '‚' | '‘' | '›' | '‹')
-}
-
 fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
     let piece = text.get(start..end)?;
     let start = start + (piece.len() - piece.trim_start().len());
     Span::new(text, start, start + piece.trim().len()).ok()
-}
-
-/// The last offset up to `at` that lies between two characters.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -171,6 +159,7 @@ mod tests {
     use proptest::sample::Index;
 
     use super::*;
+    use crate::review::marks::SIGNS;
 
     #[test]
     fn clauses_end_where_a_sign_parts_words() {
@@ -191,16 +180,43 @@ mod tests {
     }
 
     #[test]
-    fn marks_go_with_what_they_are_around() {
-        let text = "Er sagt: „Gut so.“ Oder: »Nein«, ‚nie, nie‘.";
-        let around = |words: &str| {
+    fn a_mark_goes_with_the_passage_that_it_closes_or_opens() {
+        let text = "Er rief: „Nein, ‚nie und nimmer‘, sage ich.“ Das „Modell“ sei gut, so Kort.";
+        let steps = |words: &str, edge: Edge, way: Way, unit: Unit| {
             let start = text.find(words).expect("it is there");
-            let span = Span::new(text, start, start + words.len()).expect("a span");
-            with_marks(text, span).of(text)
+            let mut spans = vec![Span::new(text, start, start + words.len()).expect("a span")];
+            let mut step = || {
+                spans = moved(text, &spans, edge, way, unit);
+                spans[0].of(text).to_owned()
+            };
+            [step(), step(), step()]
         };
         assert_eq!(
-            ["Gut so", "Nein", "nie, nie", "Gut", "Oder"].map(around),
-            ["„Gut so.“", "»Nein«", "‚nie, nie‘", "Gut", "Oder"]
+            steps("„Nein, ‚nie und nimmer‘, sage ich.“", Edge::End, Way::Back, Unit::Word),
+            ["„Nein, ‚nie und nimmer‘, sage", "„Nein, ‚nie und nimmer‘", "„Nein, ‚nie und"]
+        );
+        assert_eq!(
+            steps("„Nein, ‚nie und nimmer‘", Edge::End, Way::On, Unit::Word),
+            [
+                "„Nein, ‚nie und nimmer‘, sage",
+                "„Nein, ‚nie und nimmer‘, sage ich.“",
+                "„Nein, ‚nie und nimmer‘, sage ich.“ Das"
+            ]
+        );
+        assert_eq!(
+            steps("Nein", Edge::End, Way::On, Unit::Clause)[1],
+            "Nein, ‚nie und nimmer‘, sage ich",
+            "the mark opens before it"
+        );
+        assert_eq!(
+            steps("“ Das „Modell“ sei", Edge::Start, Way::On, Unit::Word),
+            ["Das „Modell“ sei", "„Modell“ sei", "sei"]
+        );
+        assert_eq!(steps("nimmer‘, sage ich.“", Edge::Start, Way::Back, Unit::Word)[1], "‚nie und nimmer‘, sage ich.“");
+        assert_eq!(
+            steps("„Nein, ‚nie", Edge::End, Way::Back, Unit::Character)[0],
+            "„Nein, ‚ni",
+            "by characters as it is"
         );
     }
 
@@ -213,7 +229,11 @@ mod tests {
                 let grown = moved(&text, &[span], edge, grow, unit);
                 prop_assert!(grown[0].covers(span));
                 if grown[0] != span {
-                    prop_assert_eq!(moved(&text, &grown, edge, shrink, unit), vec![span]);
+                    let back = moved(&text, &grown, edge, shrink, unit);
+                    prop_assert_eq!(moved(&text, &back, edge, grow, unit), grown);
+                    // But for a mark that the end takes along.
+                    let bare = |span: Span| span.of(&text).trim_matches(|c| is_mark(c) || SIGNS.contains(&c)).to_owned();
+                    prop_assert_eq!(bare(back[0]), bare(span));
                 }
             }
         }

@@ -8,7 +8,7 @@ use super::keys;
 
 /// What a key acts on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Context {
     /// The list of articles.
     Articles,
     /// The text.
@@ -62,21 +62,21 @@ pub enum Scope {
 
 impl Scope {
     /// Whether the action applies there.
-    pub fn holds(self, place: Place) -> bool {
-        use Place::{Articles, Correction, Entities, Events, Help, Palette, Prompt, Quotations, Selection, Text};
+    pub fn holds(self, context: Context) -> bool {
+        use Context::{Articles, Correction, Entities, Events, Help, Palette, Prompt, Quotations, Selection, Text};
         match self {
-            Self::Moving => !matches!(place, Prompt | Palette | Correction | Selection),
-            Self::Panes => !matches!(place, Prompt | Palette | Correction | Selection | Help),
-            Self::Article => matches!(place, Text | Quotations | Entities | Events),
-            Self::Lists => matches!(place, Articles | Quotations | Entities | Events),
-            Self::Typing => matches!(place, Prompt | Palette),
-            Self::Text => place == Text,
-            Self::Quotations => place == Quotations,
-            Self::Events => place == Events,
-            Self::Help => place == Help,
-            Self::Palette => place == Palette,
-            Self::Ends => matches!(place, Correction | Selection),
-            Self::Correction => place == Correction,
+            Self::Moving => !matches!(context, Prompt | Palette | Correction | Selection),
+            Self::Panes => !matches!(context, Prompt | Palette | Correction | Selection | Help),
+            Self::Article => matches!(context, Text | Quotations | Entities | Events),
+            Self::Lists => matches!(context, Articles | Quotations | Entities | Events),
+            Self::Typing => matches!(context, Prompt | Palette),
+            Self::Text => context == Text,
+            Self::Quotations => context == Quotations,
+            Self::Events => context == Events,
+            Self::Help => context == Help,
+            Self::Palette => context == Palette,
+            Self::Ends => matches!(context, Correction | Selection),
+            Self::Correction => context == Correction,
         }
     }
 
@@ -235,6 +235,7 @@ actions! {
         CorrectFact "correct-fact" ["f"] Correction ""
             "Fact or not": "Whether an event is told as fact, to come, not certain, or did not happen.";
         ClearPart "clear-part" ["d"] Correction "" "Clear the part": "The text does not give this part.";
+        MorePart "more-part" ["+"] Correction "" "One more of the part": "One more who, whom or where of an event; say with s who it is.";
         JoinPart "join-part" ["j"] Correction "" "Join the part": "Make one piece of the part's pieces, with what is between.";
         Take "take-ends" ["Enter"] Ends "take" "Take it so": "Save the correction, or say what the selected words are.";
         LeaveEnds "leave-ends" ["Esc" "Ctrl-c"] Ends "leave" "Leave it": "Everything stays as it was.";

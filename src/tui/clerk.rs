@@ -6,19 +6,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::app::Notice;
-use super::arrangement::Pane;
 use super::desk::Desk;
 use super::effect::Deed;
-use super::page::{Page, Placed};
+use super::page::{Compared, Page, Placed, Shown};
 use crate::article::Article;
 use crate::decision::{Decision, Verdict};
 use crate::extract;
 use crate::extraction::Extraction;
 use crate::library::{Error, Library, Occasion, Signature, Step};
 use crate::load::Document;
-use crate::review::{
-    Decided, Names, Origin, Place, Progress, Review, agreed, anchor, beside, from_record, identify, name_anew, standing,
-};
+use crate::review::anchor::Carried;
+use crate::review::{Names, Origin, Progress, Review, Side, agreed, anchor, beside, from_record, name_anew, said_of};
 
 /// One thread's own way to the library.
 #[derive(Debug)]
@@ -63,20 +61,17 @@ impl Clerk {
         let extraction = extract::complete(&article, extraction);
         let desk = Arc::clone(&self.desk);
         let theirs = desk.others().found.get(&article.id());
-        let (suggested, names, given, origins) = if let Some((theirs, decided)) = theirs {
-            let (ours, names) = identify(standing(extraction, &decisions));
-            let (suggested, origins) = beside(ours, theirs.clone());
+        let (suggested, names, given, compared) = if let Some(theirs) = theirs {
+            let ours = Side::new(extraction, &decisions);
+            let (suggested, origins) = beside(ours.extraction.clone(), theirs.extraction.clone());
             let suggested = Arc::new(suggested);
             let is_alike = |key: &str| origins.get(key) == Some(&Origin::Both);
-            let given = if desk.settles {
-                agreed(&suggested, is_alike, &Decided::new(&names, &decisions), decided)
-            } else {
-                Vec::new()
-            };
-            (suggested, names, given, origins)
+            let given = if desk.settles { agreed(&suggested, is_alike, &ours, theirs) } else { Vec::new() };
+            let said = said_of(&suggested, &ours, theirs);
+            (suggested, ours.names, given, Compared { origins, said })
         } else {
             let (suggested, names, given) = from_record(extraction, decisions);
-            (Arc::new(suggested), names, given, HashMap::new())
+            (Arc::new(suggested), names, given, Compared::default())
         };
         let (kept, notice) = match self.decisions(&article, &suggested, &names) {
             Ok(found) => found,
@@ -86,10 +81,11 @@ impl Clerk {
         let notice = notice.or_else(|| alone.then(|| desk.others().missing()));
         let given = Arc::new(given);
         let review = Review::new(suggested, given.iter().cloned().chain(kept));
-        (Page::new(article, review, names, origins).with_given(given), notice)
+        (Page::new(article, review, names, Arc::new(compared)).with_given(given), notice)
     }
 
-    /// The decisions on an article in the library; where there are none, those on an earlier text of the same source.
+    /// The decisions on an article in the library; where there are none, or it is an earlier text that is there again, those
+    /// on the latest text of the same source as well, as far as their words are found.
     fn decisions(
         &mut self,
         article: &Article,
@@ -98,33 +94,31 @@ impl Clerk {
     ) -> Result<(Vec<Decision>, Option<Notice>), Error> {
         let id = article.id();
         let Some(library) = self.library()? else { return Ok((Vec::new(), None)) };
-        let decisions = library.decisions(article)?;
-        if !decisions.is_empty() {
-            return Ok((decisions, None));
+        let known = library.decisions(article)?;
+        let is_latest = library.entry(&id)?.is_some_and(|entry| !entry.is_replaced);
+        if is_latest && !known.is_empty() {
+            return Ok((known, None));
         }
-        let Some(earlier) = library.earlier(&article.source, &id)? else { return Ok((decisions, None)) };
-        let before = library.decisions(&earlier.article)?;
-        let carried = anchor::carry(earlier.article.text(), article.text(), before);
-        if !carried.alike || carried.found.is_empty() {
-            return Ok((decisions, None));
+        let Some(latest) = library.earlier(&article.source, &id)? else { return Ok((known, None)) };
+        let mut carried = anchor::carry(latest.article.text(), article.text(), library.decisions(&latest.article)?);
+        if !carried.alike || carried.found.is_empty() && carried.lost.is_empty() {
+            return Ok((known, None));
         }
-        let progress = Review::new(Arc::clone(suggested), carried.found.iter().cloned()).progress();
-        let lost: Vec<_> = carried.lost.iter().map(|decision| told(decision, earlier.article.text())).collect();
+        let notice = Notice { text: told_of(&carried), is_error: false };
+        carried.found.retain(|decision| !known.contains(decision));
+        let lost = carried.lost.iter().map(|decision| told(decision, latest.article.text()));
+        // What was lost before is not there again by that.
+        let lost: Vec<_> = library.lost(&latest.article.id())?.into_iter().chain(lost).collect();
+        let all: Vec<_> = known.into_iter().chain(carried.found.iter().cloned()).collect();
+        let progress = Review::new(Arc::clone(suggested), all.iter().cloned()).progress();
         library.at_once(|library| {
             library.keep(article, &name_anew((**suggested).clone(), &names.clone().reversed()))?;
             library.carry(article, &carried.found)?;
             library.note_lost(&id, &lost)?;
             library.note_progress(&id, &progress)?;
-            library.note_replaced(&earlier.article.id(), &id)
+            library.note_replaced(&latest.article.id(), &id)
         })?;
-        let text = match carried.lost.len() {
-            0 => format!("the text has changed; all {} decisions were found again in it", carried.found.len()),
-            lost => format!(
-                "the text has changed; {} decisions were found again in it, {lost} were not: see them with L",
-                carried.found.len()
-            ),
-        };
-        Ok((carried.found, Some(Notice { text, is_error: false })))
+        Ok((all, Some(notice)))
     }
 
     /// An article with the decisions on it as they are now.
@@ -227,21 +221,10 @@ fn decisions(page: &Page, deed: Deed) -> Vec<Decision> {
     match deed {
         Deed::Decide(places, accept) => review.decide(&places, accept),
         Deed::DecideAll(shown, of, accept) => {
-            let rows_of = |pane| match pane {
-                Pane::Quotations => Some(&shown.quotations),
-                Pane::Entities => Some(&shown.entities),
-                Pane::Events => Some(&shown.events),
-                Pane::Articles | Pane::Text => None,
-            };
-            let item = |pane, index| match pane {
-                Pane::Entities => Place::Entity(index),
-                Pane::Events => Place::Event(index),
-                _ => Place::Quotation(index),
-            };
-            let places: Vec<_> = match rows_of(of) {
+            let places: Vec<_> = match shown.list(of) {
                 Some(list) => {
-                    let rows = list.undecided().iter().filter_map(|&row| list.item_at(row as usize));
-                    rows.map(|index| item(of, index)).collect()
+                    let items = list.undecided().iter().filter_map(|&row| list.item_at(row as usize));
+                    items.map(|index| Shown::place(of, index)).collect()
                 }
                 None => shown.undecided.iter().map(|Placed { item, .. }| item.place()).collect(),
             };
@@ -251,6 +234,17 @@ fn decisions(page: &Page, deed: Deed) -> Vec<Decision> {
         Deed::Add(items) => review.add(items),
         Deed::Note(place, note) => review.note(place, note).into_iter().collect(),
         Deed::Together(deeds) => deeds.into_iter().flat_map(|deed| decisions(page, deed)).collect(),
+    }
+}
+
+/// What became of the decisions on an earlier text.
+fn told_of(carried: &Carried) -> String {
+    match (carried.found.len(), carried.lost.len()) {
+        (_, 0) => String::from("the text has changed; all that was decided was found again in it"),
+        (found, lost) => {
+            let all = found + lost;
+            format!("the text has changed; {found} of {all} decisions were found again in it, see the others with L")
+        }
     }
 }
 

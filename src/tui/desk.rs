@@ -7,15 +7,14 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::app::Notice;
-use crate::extraction::Extraction;
 use crate::load::{self, Document, Source};
-use crate::review::{Decided, identify, standing};
+use crate::review::Side;
 
 /// What another extractor found.
 #[derive(Debug, Default)]
 pub(super) struct Others {
-    /// By the hash of the text: what they let stand, named by [`identify`], and what they decided on of it.
-    pub(super) found: HashMap<String, (Extraction, Decided)>,
+    /// By the hash of the text: what they let stand, and what they decided.
+    pub(super) found: HashMap<String, Side>,
     /// Why some of it could not be read.
     error: Option<String>,
 }
@@ -72,8 +71,7 @@ impl Desk {
                 let _ = load::read(&Source::File(path.as_path().into()), &mut |document| {
                     match document {
                         Ok(Document { article, extraction, decisions, .. }) => {
-                            let (extraction, names) = identify(standing(extraction, &decisions));
-                            others.found.insert(article.id(), (extraction, Decided::new(&names, &decisions)));
+                            others.found.insert(article.id(), Side::new(extraction, &decisions));
                         }
                         Err(error) => others.error = Some(error.to_string()),
                     }

@@ -5,7 +5,7 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{ALL, Action, Place, Scope};
+use super::action::{ALL, Action, Context, Scope};
 
 /// One key with what is held down with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -135,9 +135,9 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// What `typed` means in that place.
-    pub fn meaning(&self, place: Place, typed: &[Chord]) -> Meaning {
-        let here = || self.bindings.iter().filter(|binding| binding.scope.holds(place));
+    /// What `typed` means there.
+    pub fn meaning(&self, context: Context, typed: &[Chord]) -> Meaning {
+        let here = || self.bindings.iter().filter(|binding| binding.scope.holds(context));
         if let Some(binding) = here().find(|binding| binding.chords == typed) {
             return Meaning::Action(binding.action);
         }
@@ -155,22 +155,22 @@ impl Keymap {
 mod tests {
     use super::*;
 
-    fn meaning(place: Place, keys: &str) -> Meaning {
-        Keymap::default().meaning(place, &sequence(keys).unwrap())
+    fn meaning(context: Context, keys: &str) -> Meaning {
+        Keymap::default().meaning(context, &sequence(keys).unwrap())
     }
 
     #[test]
     fn the_narrower_scope_wins() {
-        assert_eq!(meaning(Place::Quotations, "g"), Meaning::Action(Action::Group));
-        assert_eq!(meaning(Place::Text, "g"), Meaning::Pending(vec![("g".into(), Action::Top)]));
-        assert_eq!(meaning(Place::Text, "gg"), Meaning::Action(Action::Top));
-        assert_eq!(meaning(Place::Help, "q"), Meaning::Action(Action::HelpClose));
+        assert_eq!(meaning(Context::Quotations, "g"), Meaning::Action(Action::Group));
+        assert_eq!(meaning(Context::Text, "g"), Meaning::Pending(vec![("g".into(), Action::Top)]));
+        assert_eq!(meaning(Context::Text, "gg"), Meaning::Action(Action::Top));
+        assert_eq!(meaning(Context::Help, "q"), Meaning::Action(Action::HelpClose));
     }
 
     #[test]
     fn typed_characters_are_not_taken_for_actions() {
         for c in ' '..='~' {
-            assert_eq!(meaning(Place::Prompt, &c.to_string()), Meaning::Nothing, "{c}");
+            assert_eq!(meaning(Context::Prompt, &c.to_string()), Meaning::Nothing, "{c}");
         }
     }
 

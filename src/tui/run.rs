@@ -9,7 +9,7 @@ use ratatui::crossterm::event::{self, Event};
 use ratatui::crossterm::terminal;
 use ratatui::layout::Size;
 
-use super::app::App;
+use super::app::{App, Notice};
 use super::desk::Desk;
 use super::effect::{Effect, Message};
 use super::terminal::{Signal, Terminal, signals};
@@ -31,12 +31,14 @@ const DRAINED: usize = 256;
 pub fn run(inputs: Vec<Input>, desk: Desk) -> Result<u8, Error> {
     thread::Builder::new().name("lists".into()).spawn(extract::prepare)?;
     let (sender, messages) = mpsc::channel();
-    let theme = Theme::detect(|name| std::env::var(name).ok());
+    let variable = |name: &str| std::env::var(name).ok();
+    let theme = Theme::detect(variable);
     // Resizes are listened for from here on; one between measuring and the first event would be lost.
     event::poll(Duration::ZERO)?;
     let (width, height) = terminal::size()?;
     let (mut app, effects) = App::new(inputs, Size { width, height }, theme);
     app.sieve.differing = desk.settles();
+    app.notice = Theme::complaint(variable).map(|text| Notice { text, is_error: true });
     tell_signals(sender.clone())?;
     let terminal = Terminal::enter()?;
     tell_events(sender.clone())?;
@@ -77,7 +79,7 @@ impl Screen {
             Effect::Work(job) => self.workers.ask(job),
             Effect::Copy(text) => {
                 let copied = self.terminal.copy(&text).map_err(|error| error.to_string());
-                self.app.update(Message::Copied(copied));
+                self.tell(Message::Copied(copied))?;
             }
             Effect::Mouse(on) => self.terminal.set_mouse(on)?,
             Effect::Suspend => {
@@ -96,10 +98,12 @@ impl Screen {
     /// The terminal may have another size after another program had it.
     fn measure(&mut self) -> io::Result<()> {
         let (width, height) = terminal::size()?;
-        for effect in self.app.update(Message::Resize(width, height)) {
-            self.perform(effect)?;
-        }
-        Ok(())
+        self.tell(Message::Resize(width, height))
+    }
+
+    /// Tells the state of something that asks for nothing but work.
+    fn tell(&mut self, message: Message) -> io::Result<()> {
+        self.app.update(message).into_iter().try_for_each(|effect| self.perform(effect).map(drop))
     }
 }
 

@@ -9,6 +9,7 @@ use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::highlight::Marks;
 use crate::extraction::{EntityKind, QuotationKind};
+use crate::load::clean::clean_line;
 
 /// The themes that are built in, by name.
 const BUILT_IN: [(&str, &str); 4] = [
@@ -109,6 +110,13 @@ impl Theme {
     pub fn detect(variable: impl Fn(&str) -> Option<String>) -> Self {
         let wanted = variable("WORTLAUT_THEME").and_then(|name| Self::named(&name));
         wanted.or_else(|| Self::named(fitting(variable, background))).unwrap_or_default()
+    }
+
+    /// What is wrong with the theme that `WORTLAUT_THEME` names, if there is no such one.
+    pub fn complaint(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+        let name = variable("WORTLAUT_THEME").filter(|name| !name.is_empty() && Self::named(name).is_none())?;
+        let known = Self::names().collect::<Vec<_>>().join(", ");
+        Some(format!("WORTLAUT_THEME: there is no theme “{}”; there are {known}", clean_line(&name)))
     }
 
     /// How text with these marks looks, to be laid over [`Theme::text`].
@@ -253,6 +261,9 @@ mod tests {
             assert!(styles(name).len() > 30, "{name}");
         }
         assert_eq!(Theme::named("none such"), None);
+        let complaint = |name: &str| Theme::complaint(|_| Some(name.to_owned()));
+        assert_eq!((complaint("dark"), complaint("")), (None, None));
+        assert!(complaint("drak").is_some_and(|text| text.contains("“drak”; there are dark, light, sixteen, plain")));
     }
 
     #[test]

@@ -204,6 +204,43 @@ fn an_entity_gets_another_name() {
 }
 
 #[test]
+fn an_event_gets_a_second_of_one_role_by_name_or_by_its_words() {
+    let library = Library::new();
+    let mut screen = library.screen();
+    let agents = |screen: &Screen| {
+        let event = &review(screen).shown.events()[1];
+        let agents = event.arguments.iter().filter(|it| it.role == Role::Agent);
+        let words = agents.map(|it| it.spans.iter().map(|span| span.of(reading(screen).text())).collect::<String>());
+        words.collect::<Vec<_>>()
+    };
+    screen.press("4 Home j");
+    assert_eq!(agents(&screen), ["Die Werft"]);
+    screen.press("c Tab + + Esc c Tab + Enter");
+    assert_eq!(agents(&screen), ["Die Werft"], "one that is nothing is not kept");
+    screen.press("c Tab + s j o l Enter Enter");
+    let event = &review(&screen).shown.events()[1];
+    let entities: Vec<_> =
+        event.arguments.iter().filter(|it| it.role == Role::Agent).map(|it| it.entity.as_deref()).collect();
+    assert_eq!(entities, [Some("e:Ostwerft"), Some("e:Jolanda Reimers")]);
+    screen.press("u 4 Home j 1 / K ü s t e n m e t a l l Enter v Enter");
+    let Overlay::Menu(menu) = &screen.app.overlay else { panic!("it asks what that is") };
+    assert!(menu.choices.iter().any(|(letter, words, _)| (*letter, &**words) == ('1', "another who")), "{menu:?}");
+    screen.press("1");
+    assert_eq!(agents(&screen).len(), 2, "{:?}", agents(&screen));
+}
+
+#[test]
+fn the_end_of_a_direct_quotation_moves_with_its_mark() {
+    let library = Library::new();
+    let mut screen = library.screen();
+    let quote = |screen: &Screen| review(screen).shown.quotations()[0].quote[0].of(reading(screen).text()).to_owned();
+    screen.press("2 Home c h Enter");
+    assert_eq!(quote(&screen), "„Wir geben keinen einzigen Arbeitsplatz");
+    screen.press("Home c l Enter");
+    assert_eq!(quote(&screen), "„Wir geben keinen einzigen Arbeitsplatz verloren“");
+}
+
+#[test]
 fn a_direct_quotation_is_added_with_its_marks() {
     let library = Library::new();
     let mut screen = library.two();

@@ -1,7 +1,7 @@
 //! What keys do.
 
 use wortlaut::load::Input;
-use wortlaut::tui::action::{Action, Place};
+use wortlaut::tui::action::{Action, Context};
 use wortlaut::tui::app::{Overlay, Reading};
 use wortlaut::tui::arrangement::Pane;
 use wortlaut::tui::effect::Effect;
@@ -97,8 +97,6 @@ fn moving_in_a_pane_shows_the_item_in_the_text_and_the_text_selects_in_the_panes
 
     screen.press("1 gg w w");
     assert_eq!(reading(&screen).selected, None, "nothing stands at {:?}", at_cursor(&screen));
-    screen.press("G Home b ]e");
-    screen.press("1 j j h");
     screen.press("/ b ö l l e r Enter");
     assert_eq!(reading(&screen).selected, Some(Item::Quotation(9)));
     assert_eq!(reading(&screen).cursor_in(Pane::Quotations).and_then(|cursor| cursor.item), Some(9));
@@ -228,7 +226,7 @@ fn keys_of_a_sequence_wait_and_anything_else_ends_it() {
 fn the_palette_does_what_is_chosen() {
     let mut screen = screen();
     screen.press(": n e x t q u o t");
-    assert_eq!(screen.app.place(), Place::Palette);
+    assert_eq!(screen.app.context(), Context::Palette);
     screen.press("Enter");
     assert_eq!(reading(&screen).selected, Some(Item::Quotation(0)));
     screen.press(": Down Up Esc");

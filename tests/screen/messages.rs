@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
 use wortlaut::load::{Input, Source};
-use wortlaut::tui::app::{App, State};
+use wortlaut::tui::app::{App, Overlay, State};
 use wortlaut::tui::arrangement::Pane;
 use wortlaut::tui::effect::{Effect, Job, Message};
 use wortlaut::tui::page::Item;
@@ -48,6 +48,36 @@ fn an_answer_to_what_is_no_longer_asked_is_dropped() {
         }
     }
     assert_eq!(app.reading().expect("an article").page.article.title.as_deref(), Some("Artikel 1"));
+}
+
+#[test]
+fn what_was_asked_for_in_an_article_that_was_left_is_asked_for_again() {
+    let mut app = app();
+    let press = |app: &mut App, keys: &str| {
+        let chords = keys.split(' ').flat_map(|key| wortlaut::tui::keys::sequence(key).expect("a key"));
+        chords.flat_map(|chord| app.update(Message::Key(chord.event()))).collect::<Vec<_>>()
+    };
+    let tell = |app: &mut App, job: Job| answers(job).into_iter().flat_map(|it| app.update(it)).collect::<Vec<_>>();
+    let open = |app: &mut App, effects: Vec<Effect>| {
+        let job = jobs(effects, |job| matches!(job, Job::Open(..))).pop().expect("an article is opened");
+        tell(app, job)
+    };
+    let effects = app.update(Message::Found(vec![Ok(demo(0)), Ok(demo(1))]));
+    let mut late = open(&mut app, effects);
+    late.extend(press(&mut app, "H / T e Enter"));
+    let effects = press(&mut app, "J");
+    open(&mut app, effects);
+    for job in jobs(late, |_| true) {
+        tell(&mut app, job);
+    }
+    assert!(app.reading().expect("the other").layout.is_none(), "the answers are the first one's");
+    let again = press(&mut app, "K");
+    for job in jobs(again, |_| true) {
+        tell(&mut app, job);
+    }
+    let reading = app.reading().expect("the first");
+    assert!(reading.layout.is_some() && reading.sieve.undecided);
+    assert_eq!(reading.search.as_ref().and_then(|search| search.hits.as_ref()).map(|hits| hits.len()), Some(1));
 }
 
 #[test]
@@ -102,10 +132,14 @@ fn pasted_line_ends_do_not_reach_the_prompt() {
     let mut screen = Screen::open(fixture("ostwerft.jsonl"), 140, 45);
     screen.tell(Message::Paste("q\n".into()));
     assert!(screen.asked.is_empty(), "without a prompt nothing is typed");
+    screen.press("]q t");
+    screen.tell(Message::Paste("reported".into()));
+    assert!(matches!(screen.app.overlay, Overlay::Menu(_)), "nor chosen");
+    screen.press("Esc");
     screen.press("/");
     screen.tell(Message::Paste("Rei\r\nmers".into()));
     let search = screen.app.reading().and_then(|reading| reading.search.as_ref()).expect("a search");
-    assert_eq!(search.pattern, "Reimers");
+    assert_eq!(search.pattern, "Rei mers");
 }
 
 #[test]

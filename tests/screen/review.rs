@@ -1,13 +1,17 @@
 //! A review by keys alone: deciding, what that leaves in the library, and its undo.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use wortlaut::decision::Verdict;
 use wortlaut::review::Place;
 use wortlaut::review::Progress;
 use wortlaut::tui::app::Overlay;
+use wortlaut::tui::desk::Desk;
 use wortlaut::tui::effect::{Effect, Job, Message};
 use wortlaut::tui::keys;
 use wortlaut::tui::page::Item;
+use wortlaut::tui::worker::Worker;
 
 use crate::harness::{Screen, fixture};
 use crate::library::{Library, notice, reading, review, seen, verdict};
@@ -167,6 +171,41 @@ fn a_decision_is_not_shown_as_made_before_it_is_saved() {
     screen.perform(effects);
     assert_eq!(verdict(&screen, Place::Quotation(0)), Some(Verdict::Accepted));
     assert!(!screen.app.is_pending(&reading(&screen).page.clone(), Place::Quotation(0)));
+}
+
+#[test]
+fn an_article_that_is_left_before_its_decision_is_shown_has_it_when_it_is_gone_back_to() {
+    let library = Library::new();
+    let mut screen = library.two();
+    screen.press("2 Home");
+    let saving = screen.app.update(Message::Key(keys::sequence("a").expect("a key")[0].event()));
+    let mut worker = Worker::new(Arc::new(Desk::new(Some(library.path()), "Mia".into(), None)));
+    let mut looking_up = Vec::new();
+    for effect in saving {
+        let Effect::Work(job) = effect else { panic!("it is saved") };
+        worker.perform(job, &mut |message| looking_up.extend(screen.app.update(message)));
+    }
+    assert!(matches!(looking_up[..], [Effect::Work(Job::Refold(..))]), "{looking_up:?}");
+    screen.press("J");
+    screen.perform(looking_up);
+    assert_eq!(screen.app.saving(), 0);
+    screen.press("K");
+    assert_eq!(verdict(&screen, Place::Quotation(0)), Some(Verdict::Accepted));
+}
+
+#[test]
+fn what_is_left_to_decide_is_counted_without_what_is_being_saved() {
+    let library = Library::new();
+    let mut screen = library.screen();
+    screen.press("3 A y 4 A y 2 Home a a a a a a a a a a");
+    let [decided, ..] = reading(&screen).page.progress.decided;
+    assert_eq!(decided, 10, "one quotation is left");
+    // Another decision on one that is decided is on its way.
+    screen.press("Home");
+    let saving = screen.app.update(Message::Key(keys::sequence("x").expect("a key")[0].event()));
+    screen.press("4 ]u");
+    assert!(notice(&screen).ends_with("decided; 1 left in this article"), "{}", notice(&screen));
+    screen.perform(saving);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::read;
 use super::write::{self, EntityItem, EventItem, MentionItem, QuotationItem, code_points};
 use crate::article::Span;
 use crate::decision::{Item, Verdict};
+use crate::extraction::{Entity, Extra};
 use crate::interchange::code_points::CodePoints;
 
 /// A decision on an item of its record.
@@ -30,6 +31,8 @@ pub struct RecordDecision {
     pub reviewer: String,
     /// When, in ISO 8601 form, or nothing.
     pub at: String,
+    /// Unknown keys.
+    pub extra: Extra,
 }
 
 /// An item as JSON, its spans in code points of `text`.
@@ -60,6 +63,7 @@ pub(super) fn decision(mut object: Object, text: &CodePoints) -> Result<RecordDe
         note,
         reviewer,
         at,
+        extra: object.rest(),
     })
 }
 
@@ -74,7 +78,8 @@ fn item(mut object: Object, text: &CodePoints) -> Result<Item, RecordError> {
         Item::Mention { of, mention: read::mention(object, text)? }
     } else {
         let same_as = object.optional_text("same_as")?;
-        Item::Entity { entity: read::entity(object, text)?, same_as }
+        // Its mentions are items of their own.
+        Item::Entity { entity: Entity { mentions: Vec::new(), ..read::entity(object, text)? }, same_as }
     })
 }
 
@@ -124,6 +129,8 @@ pub(super) struct DecisionItem<'a> {
     reviewer: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     at: &'a str,
+    #[serde(flatten)]
+    extra: &'a Extra,
 }
 
 pub(super) fn decision_item<'a>(decision: &'a RecordDecision, text: &'a CodePoints) -> DecisionItem<'a> {
@@ -136,5 +143,6 @@ pub(super) fn decision_item<'a>(decision: &'a RecordDecision, text: &'a CodePoin
         note: &decision.note,
         reviewer: &decision.reviewer,
         at: &decision.at,
+        extra: &decision.extra,
     }
 }

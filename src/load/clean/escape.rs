@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::article::floor;
+
 /// How long a string sequence (a title, a link, a picture) may be, in bytes.
 const MAX_STRING: usize = 64 * 1024;
 /// How much a sequence that never ends takes with it, in bytes.
@@ -49,9 +51,4 @@ fn string(text: &str, start: usize) -> usize {
         Some(end) => stop + end.len(),
         None => stop.min(floor(text, start + MAX_UNENDED)),
     }
-}
-
-/// The last character boundary up to `offset`.
-fn floor(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|&offset| text.is_char_boundary(offset)).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! Lines that say who wrote an article, and when and where.
 
+use jiff::civil::Date;
+
 /// News agencies, as they sign.
 const AGENCIES: &[&str] = &[
     "afp", "ap", "apa", "dapd", "ddp", "dpa", "dpa-afx", "dts", "epd", "idw", "kna", "lby", "ots", "pte", "reuters",
@@ -216,16 +218,7 @@ fn month_number(word: &str) -> Option<usize> {
 
 /// The date in ISO form, where there is such a day.
 fn iso(year: &str, month: usize, day: &str) -> Option<String> {
-    if year.len() != 4 {
-        return None;
-    }
-    let (year, day): (usize, usize) = (year.parse().ok()?, day.parse().ok()?);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + usize::from(is_leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    (1..=days).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    let date = Date::new(year, i8::try_from(month).ok()?, day.parse().ok()?).ok()?;
+    Some(date.to_string())
 }

@@ -15,8 +15,11 @@ const KEPT: usize = 16;
 #[derive(Debug)]
 pub(super) struct Opening {
     generation: Generation,
+    key: Key,
     /// Where to go in it.
     jump: Option<Jump>,
+    /// Whether something was saved for it that may not have been there yet when it was read.
+    is_behind: bool,
 }
 
 impl App {
@@ -55,7 +58,7 @@ impl App {
         } else if let Some(locator) = locator {
             let sieve = self.sieve;
             let generation = self.ask(|generation| Job::Open(generation, key, locator, sieve));
-            self.opening = Some(Opening { generation, jump });
+            self.opening = Some(Opening { generation, key, jump, is_behind: false });
         }
     }
 
@@ -71,12 +74,23 @@ impl App {
                     self.notice.clone_from(&opened.notice);
                 }
                 self.reading = Some(Ok(Reading::new(key, opened)));
+                if opening.is_behind {
+                    self.refold();
+                }
                 self.arrive(opening.jump);
             }
             Err(error) => {
                 self.shelf.tell(key, State::Failed(error.clone()));
                 self.reading = Some(Err(error));
             }
+        }
+    }
+
+    /// Something was saved for an article that is not open; it is read anew when it is gone back to.
+    pub(super) fn saved_elsewhere(&mut self, key: Key) {
+        self.recent.retain(|reading| reading.key != key);
+        if let Some(opening) = self.opening.as_mut().filter(|opening| opening.key == key) {
+            opening.is_behind = true;
         }
     }
 
@@ -101,16 +115,20 @@ impl App {
         }
     }
 
-    /// Keeps the article that was read, as it was left.
+    /// Keeps the article that was read, as it was left; one that is not shown as it was decided is read anew instead.
     fn leave(&mut self) {
-        if let Some(Ok(reading)) = self.reading.take() {
+        let is_behind = self.forget_refolding();
+        if let Some(Ok(mut reading)) = self.reading.take()
+            && !is_behind
+        {
+            reading.forget_awaited();
             self.recent.insert(0, reading);
             self.recent.truncate(KEPT);
         }
     }
 
     fn arrive(&mut self, jump: Option<Jump>) {
-        if self.reading().is_some_and(|reading| reading.sieve != self.sieve(reading)) {
+        if self.reading().is_some_and(|it| it.awaited_sift.is_some() || it.sieve != self.sieve(it)) {
             self.sift();
         }
         self.go_to_target();

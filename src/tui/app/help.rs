@@ -1,17 +1,29 @@
 //! The help screen.
 
+use std::borrow::Cow;
+
+use ratatui::layout::Size;
+use textwrap::WordSplitter;
+
 use super::{App, Line, Overlay};
 use crate::tui::action::{ALL, Action, Entry};
 
-/// A line of the help.
-#[derive(Clone, Copy, Debug)]
-pub enum HelpLine {
+/// No row of the help is wider, in columns.
+const WIDTH: u16 = 100;
+/// Columns for the keys, where there is room, and those before them and after them.
+const KEYS: usize = 24;
+const INDENT: usize = 3;
+const GAP: usize = 1;
+
+/// A row of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpRow {
     /// Over the actions of one kind.
     Heading(&'static str),
-    /// An action.
-    Entry(&'static Entry),
-    /// Something to know.
-    Text(&'static str),
+    /// An action: its keys and what it does, or a part of that.
+    Keys(String, String),
+    /// Something to know, or a part of it.
+    Text(String),
 }
 
 /// How a review goes, over the keys for it.
@@ -38,26 +50,43 @@ pub struct Help {
 }
 
 impl Help {
-    /// The lines that hold what is searched for, under their headings.
-    pub fn lines(&self) -> Vec<HelpLine> {
+    /// How many columns the help takes of so many, and how many of these are for the keys.
+    pub fn columns(screen: u16) -> (u16, usize) {
+        let width = screen.min(WIDTH);
+        (width, KEYS.min(usize::from(width) / 3))
+    }
+
+    /// The rows on a screen so many columns wide that hold what is searched for, under their headings.
+    pub fn rows(&self, screen: u16) -> Vec<HelpRow> {
+        let (width, keys) = Self::columns(screen);
+        let wrap = |text: &str, taken: usize| -> Vec<String> {
+            let width = usize::from(width).saturating_sub(taken).max(1);
+            // Names of keys stay whole.
+            let whole = textwrap::Options::new(width).word_splitter(WordSplitter::NoHyphenation);
+            textwrap::wrap(text, whole).into_iter().map(Cow::into_owned).collect()
+        };
         let pattern = self.pattern().to_lowercase();
         let holds = |entry: &Entry| {
             [entry.title, entry.help, &entry.key_names()].iter().any(|text| text.to_lowercase().contains(&pattern))
         };
-        let mut lines = Vec::new();
+        let mut rows = Vec::new();
         let mut section = "";
         for entry in ALL.iter().filter(|entry| holds(entry)) {
             if entry.section != section {
                 section = entry.section;
-                lines.push(HelpLine::Heading(section));
+                rows.push(HelpRow::Heading(section));
                 if section == Action::AcceptItem.entry().section {
                     let told = REVIEWING.iter().filter(|text| text.to_lowercase().contains(&pattern));
-                    lines.extend(told.map(|text| HelpLine::Text(text)));
+                    rows.extend(told.flat_map(|text| wrap(text, INDENT)).map(HelpRow::Text));
                 }
             }
-            lines.push(HelpLine::Entry(entry));
+            let names = wrap(&entry.key_names(), usize::from(width).saturating_sub(keys));
+            let help = wrap(entry.help, INDENT + keys + GAP);
+            let cell = |column: &[String], row: usize| column.get(row).cloned().unwrap_or_default();
+            let row = |row| HelpRow::Keys(cell(&names, row), cell(&help, row));
+            rows.extend((0..names.len().max(help.len())).map(row));
         }
-        lines
+        rows
     }
 
     /// What is searched for.
@@ -85,9 +114,10 @@ impl App {
     }
 
     pub(super) fn settle_help(&mut self) {
-        let height = usize::from(self.size.height);
+        let Size { width, height } = self.size;
         if let Overlay::Help(help) = &mut self.overlay {
-            help.top = help.top.min(help.lines().len().saturating_sub(height.saturating_sub(2)));
+            let shown = usize::from(height).saturating_sub(2);
+            help.top = help.top.min(help.rows(width).len().saturating_sub(shown));
         }
     }
 }

@@ -3,6 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{App, Overlay};
+use crate::article::floor;
+use crate::load::clean::clean_line;
 use crate::tui::action::Action;
 
 /// No more bytes are taken into a line.
@@ -26,9 +28,9 @@ impl Line {
         &self.text[..self.cursor]
     }
 
-    /// Puts in what is typed or pasted; line ends and other control characters are left out.
+    /// Puts in what is typed or pasted, cleaned as articles are: it is found in them, and kept beside them.
     pub fn insert(&mut self, text: &str) {
-        for c in text.chars().filter(|c| !c.is_control()) {
+        for c in clean_line(&text[..floor(text, 4 * LONGEST)]).chars() {
             if self.text.len() + c.len_utf8() <= LONGEST {
                 self.text.insert(self.cursor, c);
                 self.cursor += c.len_utf8();
@@ -73,7 +75,10 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        self.insert(text);
+        // A letter of it is not meant to choose from a menu.
+        if self.line_mut().is_some() {
+            self.insert(text);
+        }
     }
 
     pub(super) fn edit(&mut self, action: Action) {
@@ -153,7 +158,7 @@ mod tests {
     #[test]
     fn what_is_deleted_is_what_a_reader_takes_for_a_character_or_a_word() {
         let mut line = Line::default();
-        line.insert("ein\n schönes 👩‍🔬");
+        line.insert("ein\nschönes\u{202e} 🇩🇪");
         line.edit(Action::DeleteBack);
         assert_eq!(line.text(), "ein schönes ");
         line.edit(Action::CursorLeft);

@@ -22,7 +22,7 @@ mod sift;
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
 
-use super::action::{Action, Place};
+use super::action::{Action, Context};
 use super::arrangement::{Arrangement, Pane, Wanted};
 use super::effect::{Effect, Generation, Job, Message};
 use super::keys::{Chord, Keymap, Meaning};
@@ -31,7 +31,7 @@ use super::terminal::Signal;
 use super::theme::Theme;
 use crate::load::Input;
 
-pub use help::{Help, HelpLine};
+pub use help::{Help, HelpRow};
 pub use input::Line;
 pub use jumps::{Jump, Jumps};
 pub use palette::Palette;
@@ -240,7 +240,7 @@ impl App {
             | A::StartOn => self.move_end(action),
             A::NextPart => self.step_part(1),
             A::PreviousPart => self.step_part(-1),
-            A::CorrectFact | A::ClearPart | A::JoinPart => self.change_part(action),
+            A::CorrectFact | A::ClearPart | A::MorePart | A::JoinPart => self.change_part(action),
             A::Take => self.take_ends(),
             A::Clear => self.clear(),
             A::Copy => self.copy(),
@@ -266,20 +266,20 @@ impl App {
     }
 
     /// What the next key acts on.
-    pub fn place(&self) -> Place {
+    pub fn context(&self) -> Context {
         match &self.overlay {
-            Overlay::Search(_) | Overlay::Words(_) | Overlay::Menu(_) => Place::Prompt,
-            Overlay::Palette(_) | Overlay::Chooser(_) => Place::Palette,
-            Overlay::Correct(_) => Place::Correction,
-            Overlay::Pick(_) => Place::Selection,
-            Overlay::Help(help) if help.search.is_some() => Place::Prompt,
-            Overlay::Help(_) => Place::Help,
+            Overlay::Search(_) | Overlay::Words(_) | Overlay::Menu(_) => Context::Prompt,
+            Overlay::Palette(_) | Overlay::Chooser(_) => Context::Palette,
+            Overlay::Correct(_) => Context::Correction,
+            Overlay::Pick(_) => Context::Selection,
+            Overlay::Help(help) if help.search.is_some() => Context::Prompt,
+            Overlay::Help(_) => Context::Help,
             Overlay::None => match self.focus {
-                Pane::Articles => Place::Articles,
-                Pane::Text => Place::Text,
-                Pane::Quotations => Place::Quotations,
-                Pane::Entities => Place::Entities,
-                Pane::Events => Place::Events,
+                Pane::Articles => Context::Articles,
+                Pane::Text => Context::Text,
+                Pane::Quotations => Context::Quotations,
+                Pane::Entities => Context::Entities,
+                Pane::Events => Context::Events,
             },
         }
     }
@@ -301,7 +301,7 @@ impl App {
 
     /// What the keys typed so far can go on to.
     pub fn continuations(&self) -> Vec<(String, Action)> {
-        match self.keymap.meaning(self.place(), &self.typed) {
+        match self.keymap.meaning(self.context(), &self.typed) {
             Meaning::Pending(pending) => pending,
             _ => Vec::new(),
         }
@@ -317,7 +317,7 @@ impl App {
         let chord = Chord::from(event);
         let begun = !self.typed.is_empty();
         self.typed.push(chord);
-        match self.keymap.meaning(self.place(), &self.typed) {
+        match self.keymap.meaning(self.context(), &self.typed) {
             Meaning::Action(action) => {
                 self.typed.clear();
                 self.act(action);

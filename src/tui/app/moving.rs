@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{App, Overlay, Reading};
+use crate::article::floor;
 use crate::tui::action::Action;
 use crate::tui::arrangement::Pane;
 use crate::tui::layout::Position;
@@ -50,7 +51,7 @@ impl App {
     /// Goes up or down in whatever has the keys.
     pub(super) fn go(&mut self, action: Action) {
         if let Overlay::Help(help) = &mut self.overlay {
-            let rows = help.lines().len();
+            let rows = help.rows(self.size.width).len();
             help.top = Way::new(action, self.size.height.into()).from(help.top, rows);
             return;
         }
@@ -161,9 +162,4 @@ pub(super) fn item_in(pane: Pane, index: usize) -> Item {
         Pane::Events => Item::Event(index),
         _ => Item::Quotation(index),
     }
-}
-
-/// The last offset up to `at` that lies between two characters.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }

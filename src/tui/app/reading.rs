@@ -18,7 +18,8 @@ pub struct Search {
     pub hits: Option<Arc<Vec<Span>>>,
     /// The hit that was gone to last, by its index.
     pub current: Option<usize>,
-    pub(super) awaited: Generation,
+    /// The asking that is not answered yet.
+    pub(super) awaited: Option<Generation>,
     /// Whether to go to the first hit when it is found.
     pub(super) goes: bool,
 }
@@ -96,12 +97,7 @@ impl Reading {
 
     /// The rows of a side pane; none for the other panes.
     pub fn list(&self, pane: Pane) -> Option<&List> {
-        match pane {
-            Pane::Quotations => Some(&self.shown.quotations),
-            Pane::Entities => Some(&self.shown.entities),
-            Pane::Events => Some(&self.shown.events),
-            Pane::Articles | Pane::Text => None,
-        }
+        self.shown.list(pane)
     }
 
     /// Where the reader is in a side pane; `None` for the other panes.
@@ -194,6 +190,13 @@ impl Reading {
 
     pub(super) fn await_layout(&mut self, generation: Generation, width: u16) {
         self.awaited_layout = Some((generation, width));
+    }
+
+    /// The article is left: what was asked for and is not there yet will be dropped when it comes, so that it is to be asked
+    /// for again.
+    pub(super) fn forget_awaited(&mut self) {
+        self.awaited_layout = None;
+        self.search.take_if(|search| search.awaited.is_some());
     }
 
     /// Takes the rows that were asked for last; the text stays where it is.

@@ -77,14 +77,17 @@ impl App {
         if let Some(reading) = self.reading_mut() {
             // What was found before stays marked until there is something new.
             let hits = reading.search.take().and_then(|search| search.hits);
-            reading.search = Some(Search { pattern, hits, current: None, awaited, goes });
+            reading.search = Some(Search { pattern, hits, current: None, awaited: Some(awaited), goes });
         }
     }
 
     pub(super) fn hits(&mut self, generation: Generation, hits: Arc<Vec<Span>>) {
         let Some(reading) = self.reading_mut() else { return };
         let cursor = reading.cursor;
-        let Some(search) = reading.search.as_mut().filter(|search| search.awaited == generation) else { return };
+        let Some(search) = &mut reading.search else { return };
+        if search.awaited.take_if(|awaited| *awaited == generation).is_none() {
+            return;
+        }
         let first = hits.partition_point(|hit| hit.start() < cursor);
         let first = if first < hits.len() { first } else { 0 };
         search.hits = Some(hits);

@@ -32,7 +32,7 @@ impl State {
 }
 
 /// The sum with one part of it in the place of another.
-fn more(sum: (usize, usize), before: Progress, after: Progress) -> (usize, usize) {
+fn exchanged(sum: (usize, usize), before: Progress, after: Progress) -> (usize, usize) {
     let (before, after) = (before.total(), after.total());
     (sum.0 + after.0 - before.0, sum.1 + after.1 - before.1)
 }
@@ -149,7 +149,7 @@ impl Shelf {
         if let Some(row) = self.position(key).and_then(|row| self.rows.get_mut(row))
             && row.state == State::Waiting
         {
-            self.progress = more(self.progress, Progress::default(), state.progress());
+            self.progress = exchanged(self.progress, Progress::default(), state.progress());
             row.state = state;
         }
     }
@@ -159,7 +159,7 @@ impl Shelf {
         if let Some(row) = self.position(key).and_then(|row| self.rows.get_mut(row))
             && let State::Ready(summary) = &mut row.state
         {
-            self.progress = more(self.progress, summary.progress, progress);
+            self.progress = exchanged(self.progress, summary.progress, progress);
             summary.progress = progress;
         }
     }
@@ -170,7 +170,7 @@ impl Shelf {
             if let State::Ready(summary) = &mut row.state
                 && let Some(&now) = progress.get(&summary.id)
             {
-                self.progress = more(self.progress, summary.progress, now);
+                self.progress = exchanged(self.progress, summary.progress, now);
                 summary.progress = now;
             }
         }

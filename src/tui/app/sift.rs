@@ -29,6 +29,11 @@ impl App {
 
     /// Shows another part of every article, or in another order.
     pub(super) fn toggle_sieve(&mut self, action: Action) {
+        let is_alone = self.reading().is_some_and(|reading| reading.page.compared.origins.is_empty());
+        if action == Action::Differing && is_alone && !self.sieve.differing {
+            self.tell("no other result stands beside this one: --extraction FILE shows one");
+            return;
+        }
         let sieve = &mut self.sieve;
         let (flag, on, off) = match action {
             Action::HideDecided => (&mut sieve.undecided, "what is decided is hidden", "what is decided is shown, too"),

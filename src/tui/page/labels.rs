@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use super::speakers::{Speaker, short_name};
 use crate::article::{Article, Span};
-use crate::extract::source;
-use crate::extraction::{Event, Extraction, Quantity, Role};
+use crate::extraction::{Event, Extraction, Quantity, Quotation, Role};
 use crate::tui::words::date;
 
 /// So many characters of a phrase are kept: more than the widest pane shows.
@@ -16,6 +15,8 @@ const LONGEST: usize = 240;
 pub struct QuotationLabel {
     /// The speaker's short name; empty where nobody is named.
     pub speaker: String,
+    /// The speaker with the cue: "Kort sagte"; where the speaker is no known entity both as they are written: "laut Polizei".
+    pub source: String,
     /// How the quotation begins.
     pub excerpt: String,
 }
@@ -48,11 +49,27 @@ pub(super) fn quotations(
     speaker_of: &[Option<usize>],
 ) -> Vec<QuotationLabel> {
     (extraction.quotations().iter().zip(speaker_of))
-        .map(|(quotation, speaker)| QuotationLabel {
-            speaker: speaker.map(|speaker| speakers[speaker].name.clone()).unwrap_or_default(),
-            excerpt: words(article, &quotation.quote),
+        .map(|(quotation, speaker)| {
+            let speaker = speaker.map(|speaker| &speakers[speaker]);
+            let known = speaker.filter(|speaker| speaker.entity.is_some());
+            QuotationLabel {
+                speaker: speaker.map(|speaker| speaker.name.clone()).unwrap_or_default(),
+                source: source(article, quotation, known.map(|speaker| &*speaker.name)),
+                excerpt: words(article, &quotation.quote),
+            }
         })
         .collect()
+}
+
+fn source(article: &Article, quotation: &Quotation, name: Option<&str>) -> String {
+    let mut spans = quotation.cue.clone();
+    if name.is_none() {
+        spans.extend(&quotation.speaker);
+        spans.sort_unstable();
+        spans.dedup();
+    }
+    let written = spans.into_iter().map(|span| words(article, &[span]));
+    name.map(str::to_owned).into_iter().chain(written).collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn events(
@@ -83,7 +100,7 @@ pub(super) fn events(
                 Some(time) => words(article, &time.spans),
                 None => named(event, Role::Time),
             },
-            claimed_by: claim.map(|claim| source::named_in(&quotations[claim].speaker).to_owned()),
+            claimed_by: claim.map(|claim| quotations[claim].speaker.clone()),
             entities: event.arguments.iter().filter_map(|argument| entity(&argument.entity)).collect(),
         })
         .collect()
@@ -103,8 +120,12 @@ fn figure(quantity: &Quantity) -> String {
         "each" => "each ",
         _ => "",
     };
-    let value = quantity.value;
-    if value >= 1e6 { format!("{sign}{} M", value / 1e6) } else { format!("{sign}{value}") }
+    let rounded = |value: f64| (value * 100.0).round() / 100.0;
+    match quantity.value {
+        value if value >= 1e9 => format!("{sign}{} bn", rounded(value / 1e9)),
+        value if value >= 1e6 => format!("{sign}{} M", rounded(value / 1e6)),
+        value => format!("{sign}{value}"),
+    }
 }
 
 /// The words of `spans` on one line, cut where no pane shows more, with an ellipsis where text between them is left out.

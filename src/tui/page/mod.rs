@@ -20,7 +20,7 @@ use crate::article::{Article, Span};
 use crate::decision::Decision;
 use crate::extract::happenings::{self, Happening};
 use crate::extraction::{Entity, Event, Extraction, Quotation};
-use crate::review::{Names, Origin, Place, Progress, Review};
+use crate::review::{Names, Origin, Place, Progress, Review, Said};
 
 pub use events::EventOrder;
 pub use filter::Filter;
@@ -77,6 +77,15 @@ pub struct Placed {
     pub item: Item,
 }
 
+/// Two results of one article beside each other, by the keys of the items; nothing where there is only one.
+#[derive(Debug, Default)]
+pub struct Compared {
+    /// Who found each.
+    pub origins: HashMap<String, Origin>,
+    /// What the one and the other reviewer said of it.
+    pub said: HashMap<String, [Option<Said>; 2]>,
+}
+
 /// An open article with its extraction and all that is looked up in them while it is shown.
 #[derive(Debug)]
 pub struct Page {
@@ -92,8 +101,8 @@ pub struct Page {
     pub progress: Progress,
     /// What its items were called before they were named for the review.
     pub names: Names,
-    /// Who found each item, by its key, where what another extractor found is shown beside.
-    pub origins: HashMap<String, Origin>,
+    /// What another's result that is shown beside has to do with each item.
+    pub compared: Arc<Compared>,
     /// Who speaks, in the order of first appearance; the index of a speaker gives its colour.
     pub speakers: Vec<Speaker>,
     /// For each quotation, the index of its speaker.
@@ -121,7 +130,7 @@ impl Page {
     }
 
     /// Takes time in the order of the text's length and the number of items, and is made by a worker therefore.
-    pub fn new(article: Arc<Article>, review: Review, names: Names, origins: HashMap<String, Origin>) -> Self {
+    pub fn new(article: Arc<Article>, review: Review, names: Names, compared: Arc<Compared>) -> Self {
         let extraction = &review.shown;
         let entity_ids: HashMap<_, _> =
             extraction.entities().iter().enumerate().map(|(index, entity)| (entity.id.clone(), index)).collect();
@@ -159,7 +168,7 @@ impl Page {
             places,
             review,
             names,
-            origins,
+            compared,
         }
     }
 
@@ -173,7 +182,7 @@ impl Page {
     #[must_use]
     pub fn after(&self, decisions: impl IntoIterator<Item = Decision>) -> Self {
         let review = self.review_after(decisions);
-        let page = Self::new(Arc::clone(&self.article), review, self.names.clone(), self.origins.clone());
+        let page = Self::new(Arc::clone(&self.article), review, self.names.clone(), Arc::clone(&self.compared));
         page.with_given(Arc::clone(&self.given))
     }
 

@@ -4,6 +4,7 @@ use super::{EventOrder, Filter, Item, Layer, Line, List, Page, Placed, events};
 use crate::article::Span;
 use crate::extraction::Form;
 use crate::review::{Origin, Place};
+use crate::tui::arrangement::Pane;
 use crate::tui::highlight::{Gutter, Marks, Runs};
 
 /// What is shown of a page, and in which order.
@@ -28,7 +29,7 @@ impl Sieve {
     fn passes(self, page: &Page, item: Item, place: Place) -> bool {
         let differs = |place| {
             let mark = page.review.mark(place);
-            mark.is_some_and(|mark| page.origins.get(&mark.key).is_some_and(|origin| *origin != Origin::Both))
+            mark.is_some_and(|mark| page.compared.origins.get(&mark.key).is_some_and(|origin| *origin != Origin::Both))
         };
         self.filter.is_none_or(|filter| filter.passes(page, item))
             && !(self.undecided && page.review.is_decided(place))
@@ -101,6 +102,25 @@ impl Shown {
             undecided,
             decided: decided.into_iter().map(|placed| (placed, !page.is_rejected(placed.item))).collect(),
             orders,
+        }
+    }
+
+    /// The rows of a side pane; none for the other panes.
+    pub fn list(&self, pane: Pane) -> Option<&List> {
+        match pane {
+            Pane::Quotations => Some(&self.quotations),
+            Pane::Entities => Some(&self.entities),
+            Pane::Events => Some(&self.events),
+            Pane::Articles | Pane::Text => None,
+        }
+    }
+
+    /// What is decided on in the row of a side pane that lists the item of that index.
+    pub fn place(pane: Pane, index: usize) -> Place {
+        match pane {
+            Pane::Entities => Place::Entity(index),
+            Pane::Events => Place::Event(index),
+            Pane::Quotations | Pane::Articles | Pane::Text => Place::Quotation(index),
         }
     }
 

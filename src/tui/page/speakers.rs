@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use super::labels::words;
 use super::{Item, Placed};
 use crate::article::Article;
+use crate::extract::source;
 use crate::extraction::{Entity, EntityKind, Extraction, Quotation};
 
-/// Somebody whose quotations belong together: an entity, or all who are named by the same phrase.
+/// Somebody whose quotations belong together: an entity, or all who are named by the same phrase. A phrase that names nobody
+/// ("er", "demnach", "ersten Angaben") makes no speaker.
 #[derive(Debug)]
 pub struct Speaker {
     /// A short name, as one would say it.
@@ -59,8 +61,13 @@ fn identity(
     if let Some(index) = entity {
         return Some((Identity::Entity(index), short_name(&extraction.entities()[index]).to_owned()));
     }
+    // What is the cue as well ("demnach") stands for whoever spoke before.
+    if quotation.speaker == quotation.cue {
+        return None;
+    }
     let phrase = words(article, &quotation.speaker);
-    (!phrase.is_empty()).then(|| (Identity::Phrase(phrase.to_lowercase()), phrase))
+    let name = source::named_in(&phrase);
+    (!name.is_empty()).then(|| (Identity::Phrase(name.to_lowercase()), name.to_owned()))
 }
 
 /// What one calls an entity: people by the last part of their name.

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr;
 
 use super::{fit, list, words};
 use crate::extract::happenings::Happening;
@@ -18,6 +19,9 @@ const KIND: usize = 10;
 const FIGURES: usize = 7;
 /// From this width on numbers have a column of their own.
 const WIDE: u16 = 44;
+/// What is said beside the title where the article's day is not known, and the columns that the title takes before it.
+const LACKS_DATE: &str = " · no date: --date";
+const TITLE: usize = 9;
 
 pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mut Buffer) {
     let rows = arrangement.rows(Pane::Events);
@@ -31,8 +35,8 @@ pub(super) fn draw(app: &App, area: Rect, arrangement: &Arrangement, buffer: &mu
     if reading.shown.event_order != EventOrder::Text {
         count = format!("{count} {}", reading.shown.event_order.name());
     }
-    if reading.page.lacks_date() {
-        count.push_str(" · no date: --date");
+    if reading.page.lacks_date() && TITLE + count.width() + LACKS_DATE.width() <= area.width.into() {
+        count.push_str(LACKS_DATE);
     }
     list::title(app, Pane::Events, &count, area, buffer);
     if lines.rows().is_empty() {

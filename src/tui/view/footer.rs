@@ -7,15 +7,18 @@ use unicode_width::UnicodeWidthStr;
 
 use super::fit::Row;
 use super::{events, words};
-use crate::decision::Item as Decided;
-use crate::review::{Origin, Part};
-use crate::tui::action::{ALL, Action, Entry};
+use crate::decision::{Item as Decided, Verdict};
+use crate::review::{Origin, Part, Said};
+use crate::tui::action::{ALL, Action, Context, Entry};
 use crate::tui::app::{App, Draft, Line, Notice, Overlay, Reading, Words, WordsOf};
 use crate::tui::arrangement::Arrangement;
 use crate::tui::page::{Item, Layer, Placed};
 
 /// With fewer columns there is room for keys alone.
 const NARROW: u16 = 60;
+
+/// So many columns are kept for the key of the help, whatever there is to say, where that leaves as many for it.
+const FOR_HELP: u16 = 10;
 
 pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
     let area = arrangement.footer;
@@ -60,7 +63,8 @@ pub(super) fn draw(app: &App, arrangement: &Arrangement, frame: &mut Frame) {
         _ => usize::MAX,
     };
     let whole = row.left();
-    draw_hints(app, usize::from(area.width).saturating_sub(status_width.min(most)), &mut row);
+    let room = usize::from(area.width).saturating_sub(status_width.min(most));
+    draw_hints(app, if area.width < FOR_HELP * 2 { room } else { room.max(FOR_HELP.into()) }, &mut row);
     let gap = if row.left() < whole { 2 } else { 0 };
     row.skip(1);
     row.put_within(&status, row.left().saturating_sub(gap), theme.footer);
@@ -99,8 +103,8 @@ fn draw_hints(app: &App, room: usize, row: &mut Row) {
         left -= if fits { width } else { 0 };
         fits
     };
-    let place = app.place();
-    let here = |entry: &&Entry| entry.scope.holds(place) && !entry.hint.is_empty() && applies(app, entry.action);
+    let context = app.context();
+    let here = |entry: &&Entry| entry.scope.holds(context) && !entry.hint.is_empty() && applies(app, entry.action);
     let closing = |entry: &&Entry| {
         matches!(entry.action, Action::Help | Action::Quit | Action::HelpClose | Action::Take | Action::LeaveEnds)
     };
@@ -124,7 +128,7 @@ fn draw_hints(app: &App, room: usize, row: &mut Row) {
 fn applies(app: &App, action: Action) -> bool {
     let Some(reading) = app.reading() else {
         return matches!(action, Action::Help | Action::Quit | Action::NextPane | Action::NextArticle)
-            || app.place() == crate::tui::action::Place::Help;
+            || app.context() == Context::Help;
     };
     match action {
         Action::Follow | Action::Copy => reading.selected.is_some(),
@@ -136,6 +140,9 @@ fn applies(app: &App, action: Action) -> bool {
         Action::NextMention => matches!(reading.selected, Some(Item::Entity { .. })),
         Action::NextQuotation => !reading.shown.order(Layer::Quotations).is_empty(),
         Action::NextArticle => app.shelf.rows().len() > 1,
+        Action::EndWordOn | Action::EndWordBack | Action::EndClauseOn | Action::StartWordBack | Action::StartWordOn => {
+            !matches!(&app.overlay, Overlay::Correct(draft) if draft.spans().is_empty())
+        }
         _ => true,
     }
 }
@@ -196,9 +203,12 @@ fn correcting(draft: &Draft) -> String {
         Decided::Event(event) => words::event(event.kind),
     };
     let fact = if let Decided::Event(event) = &draft.item { words::realis(event.realis) } else { "" };
-    let part = draft.part().map_or("entity", Part::name);
+    let part = match draft.part() {
+        Some(part @ Part::Argument(_, nth @ 1..)) => format!("{} {}", part.name(), nth + 1),
+        part => part.map_or("entity", Part::name).to_owned(),
+    };
     let nowhere = if draft.part().is_some() && draft.spans().is_empty() { "not in the text" } else { "" };
-    let words: Vec<_> = [part, nowhere, kind, fact].into_iter().filter(|word| !word.is_empty()).collect();
+    let words: Vec<_> = [&part, nowhere, kind, fact].into_iter().filter(|word| !word.is_empty()).collect();
     format!("correcting {}", words.join(" · "))
 }
 
@@ -213,13 +223,10 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
     let words: Vec<String> = match item {
         Item::Quotation(index) => {
             let (quotation, label) = (page.quotation(index)?, page.quotation_labels.get(index)?);
-            let cue: Vec<_> = quotation.cue.iter().map(|span| span.of(reading.text())).collect();
-            // "demnach" stands for whoever speaks and for the verb at once.
-            let speaker = if label.speaker == cue.join(" ") { "" } else { &label.speaker };
             vec![
                 format!("quote {}", position(Layer::Quotations).unwrap_or_default()),
                 words::quotation(quotation.kind).to_owned(),
-                format!("{speaker} {}", cue.join(" ")).trim().to_owned(),
+                label.source.clone(),
             ]
         }
         Item::Entity { entity, mention } => {
@@ -243,12 +250,23 @@ fn selected(reading: &Reading, item: Item) -> Option<String> {
     let mark = page.review.mark(item.place());
     let verdict = mark.and_then(|mark| mark.verdict).map(|verdict| verdict.name().to_owned());
     let note = mark.map(|mark| &*mark.note).filter(|note| !note.is_empty()).map(|note| format!("“{note}”"));
-    let origin = mark.and_then(|mark| page.origins.get(&mark.key)).and_then(|origin| match origin {
+    let said = mark.and_then(|mark| page.compared.said.get(&mark.key));
+    let origin = mark.and_then(|mark| page.compared.origins.get(&mark.key)).and_then(|origin| match origin {
         Origin::Both => None,
-        Origin::Ours => Some(String::from("only here")),
-        Origin::Theirs => Some(String::from("only there")),
+        Origin::Ours => Some(String::from("only <")),
+        Origin::Theirs => Some(String::from("only >")),
     });
+    let origin =
+        said.map(|[one, other]| format!("{}  {}", told("<", one.as_ref()), told(">", other.as_ref()))).or(origin);
     let words: Vec<_> =
         verdict.into_iter().chain(origin).chain(words).chain(note).filter(|word| !word.is_empty()).collect();
     Some(words.join(" · "))
+}
+
+/// What one of two reviewers said of an item: "< Mia rejected “not hers”".
+fn told(sign: &str, said: Option<&Said>) -> String {
+    let Some(Said { reviewer, verdict, note, .. }) = said else { return format!("{sign} undecided") };
+    let note = if note.is_empty() { String::new() } else { format!("“{note}”") };
+    let words = [sign, reviewer, verdict.map_or("undecided", Verdict::name), &note];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -85,7 +85,7 @@ pub(super) fn say(app: &App, text: &str, area: Rect, buffer: &mut Buffer) {
 
 /// Marks what was decided on an item, once the article is being reviewed, and which of two found it.
 fn mark(app: &App, reading: &Reading, place: Place, row: &mut Row) {
-    if !app.is_reviewed(reading) && reading.page.origins.is_empty() {
+    if !app.is_reviewed(reading) && reading.page.compared.origins.is_empty() {
         return;
     }
     let review = &reading.page.review;
@@ -97,10 +97,10 @@ fn mark(app: &App, reading: &Reading, place: Place, row: &mut Row) {
         (words::verdict_mark(verdict), if verdict.is_some() { app.theme.title_focused } else { app.theme.dim })
     };
     row.put(mark, style);
-    if reading.page.origins.is_empty() {
+    if reading.page.compared.origins.is_empty() {
         return;
     }
-    let origin = review.mark(place).and_then(|mark| reading.page.origins.get(&mark.key));
+    let origin = review.mark(place).and_then(|mark| reading.page.compared.origins.get(&mark.key));
     row.put(words::origin_mark(origin.copied()), app.theme.dim);
 }
 

@@ -41,7 +41,7 @@ fn draw_list(
     frame: &mut Frame,
 ) {
     Clear.render(area, frame.buffer_mut());
-    let block = Block::bordered().border_style(app.theme.border_focused).title(title);
+    let block = Block::bordered().border_style(app.theme.border_focused).title(format!(" {title} "));
     let inner = if area.width > 4 && area.height > 3 { block.inner(area) } else { area };
     if inner != area {
         block.render(area, frame.buffer_mut());

@@ -13,6 +13,9 @@ use crate::tui::app::{App, Menu};
 /// No box is wider.
 const WIDTH: usize = 72;
 
+/// From this width on two columns are better than not all lines, though words are cut in them.
+const TWO_COLUMNS: usize = 30;
+
 /// What is on the card that is shown with the first decision.
 const CARD: [(Action, &str); 9] = [
     (Action::AcceptItem, "it is right, on to the next"),
@@ -43,9 +46,12 @@ fn draw(app: &App, title: &str, lines: &[(String, String)], frame: &mut Frame) {
     let keys = lines.iter().map(|(key, _)| key.width()).max().unwrap_or_default();
     let widest = lines.iter().map(|(_, words)| keys + words.width() + 3).max().unwrap_or_default();
     let most = WIDTH.min(usize::from(screen.width.saturating_sub(3)));
-    let columns = if lines.len() + 2 > usize::from(half(screen)) && 2 * widest <= most { 2 } else { 1 };
+    let is_high = |height: u16| lines.len() + 2 > usize::from(height);
+    let fits_twice = 2 * widest <= most || is_high(screen.height) && most >= TWO_COLUMNS;
+    let columns = if is_high(half(screen)) && fits_twice { 2 } else { 1 };
     let width = (columns * widest).max(title.width() + 1).min(most) as u16 + 3;
-    let rows = lines.len().div_ceil(columns);
+    let room = usize::from(screen.height.saturating_sub(3)).max(1);
+    let rows = lines.len().div_ceil(columns).min(room);
     let area = clear_of_cursor(app, screen, width, rows as u16 + 2);
     if area.is_empty() {
         return;
@@ -60,7 +66,13 @@ fn draw(app: &App, title: &str, lines: &[(String, String)], frame: &mut Frame) {
         area
     };
     let column = inner.width / columns as u16;
-    for (number, (key, words)) in lines.iter().enumerate() {
+    let more = (lines.len() > columns * rows).then(|| format!("… {} more", lines.len() + 1 - columns * rows));
+    for (number, (key, words)) in lines.iter().take(columns * rows).enumerate() {
+        let is_last = number + 1 == columns * rows;
+        let (key, words) = match &more {
+            Some(more) if is_last => ("", more),
+            _ => (&**key, words),
+        };
         let (x, y) = (inner.x + (number / rows) as u16 * column, inner.y + (number % rows) as u16);
         if y < inner.bottom() {
             Row::new(frame.buffer_mut(), x, y, column, Style::new())

@@ -28,9 +28,8 @@ impl App {
             let awaited = self.refold();
             self.underway.pending[at].awaited = awaited;
         } else {
-            // It is read anew when it is gone back to.
             self.underway.pending.remove(at);
-            self.recent.retain(|reading| reading.key != article);
+            self.saved_elsewhere(article);
         }
         if self.underway.leaving && !self.is_saving() {
             self.effects.push(Effect::Quit(0));
@@ -38,9 +37,18 @@ impl App {
     }
 
     /// Has the decisions on the open article looked up again.
-    fn refold(&mut self) -> Option<Generation> {
+    pub(in crate::tui::app) fn refold(&mut self) -> Option<Generation> {
         let (key, page, sieve) = self.reading().map(|it| (it.key, Arc::clone(&it.page), self.sieve(it)))?;
-        Some(self.ask(|generation| Job::Refold(generation, key, page, sieve)))
+        self.underway.refolding = self.ask(|generation| Job::Refold(generation, key, page, sieve));
+        Some(self.underway.refolding)
+    }
+
+    /// The open article is left; says whether its decisions were being looked up and are not shown yet.
+    pub(in crate::tui::app) fn forget_refolding(&mut self) -> bool {
+        let is_behind = self.underway.refolding > self.underway.refolded;
+        self.underway.refolded = self.underway.refolding;
+        self.underway.pending.retain(|pending| pending.awaited.is_none());
+        is_behind
     }
 
     pub(in crate::tui::app) fn refolded(&mut self, generation: Generation, key: Key, opened: Result<Opened, String>) {
@@ -50,7 +58,10 @@ impl App {
         let opened = match opened {
             Ok(opened) if is_last && self.reading().is_some_and(|reading| reading.key == key) => opened,
             Ok(_) => return,
-            Err(error) => return self.warn(error),
+            Err(error) => {
+                self.underway.target = None;
+                return self.warn(error);
+            }
         };
         self.underway.refolded = generation;
         let progress = opened.page.progress;
@@ -62,9 +73,6 @@ impl App {
         self.go_to_target();
         if sifts_anew {
             self.sift();
-        }
-        if matches!(self.overlay, Overlay::Correct(_)) {
-            self.renew_draft();
         }
     }
 
@@ -103,10 +111,8 @@ impl App {
     /// Another program decided something.
     pub(in crate::tui::app) fn library_changed(&mut self, progress: &HashMap<String, Progress>) {
         self.shelf.note_all_progress(progress);
-        if let Some(key) = self.reading().map(|reading| reading.key) {
-            self.recent.retain(|reading| reading.key == key);
-            self.refold();
-        }
+        self.recent.clear();
+        self.refold();
     }
 
     pub(in crate::tui::app) fn lost(&mut self, lines: Vec<String>) {

@@ -1,6 +1,6 @@
 //! Correcting an item: its ends and parts.
 
-use super::{WordsOf, place_in};
+use super::WordsOf;
 use crate::article::Span;
 use crate::decision::Item;
 use crate::extraction::Realis;
@@ -13,8 +13,8 @@ use crate::tui::effect::Deed;
 /// An item as it is being corrected.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// Which item.
-    pub place: Place,
+    /// The item's key: where it stands may change while it is corrected, as others decide.
+    pub(super) key: String,
     /// What it is to be.
     pub item: Item,
     pub(super) part: usize,
@@ -65,7 +65,7 @@ impl App {
     pub(in crate::tui::app) fn start_correction(&mut self) {
         if let Some(draft) = self.draft() {
             if let Item::Entity { entity, .. } = &draft.item {
-                self.ask_for_words(WordsOf::Name, draft.place, &entity.name);
+                self.ask_for_words(WordsOf::Name, draft.key, &entity.name);
                 return;
             }
             let spans = draft.spans();
@@ -81,17 +81,9 @@ impl App {
     }
 
     pub(super) fn draft_of(&self, place: Place) -> Option<Draft> {
-        let item = self.reading()?.page.review.item(place)?;
-        Some(Draft { place, item, part: 0, at_once: false })
-    }
-
-    /// Goes on correcting where the same item stands now.
-    pub(super) fn renew_draft(&mut self) {
-        let place = self.reading().and_then(|reading| reading.selected).map(|item| place_in(self.focus, item));
-        match (&mut self.overlay, place) {
-            (Overlay::Correct(draft), Some(place)) => draft.place = place,
-            _ => self.overlay = Overlay::None,
-        }
+        let review = &self.reading()?.page.review;
+        let (key, item) = (review.mark(place)?.key.clone(), review.item(place)?);
+        Some(Draft { key, item, part: 0, at_once: false })
     }
 
     /// Moves an end of the part, or of what is selected.
@@ -151,7 +143,15 @@ impl App {
             return;
         }
         let Some(part) = draft.part() else { return };
-        if action == Action::JoinPart {
+        if action == Action::MorePart {
+            let Part::Argument(role, _) = part else {
+                return self.tell("only who, whom, where, when and with what can be there more than once");
+            };
+            // One that is nothing yet is not needed twice.
+            let more = if draft.item.spans(part).is_empty() { Some(part) } else { draft.item.add_argument(role) };
+            draft.part = draft.item.parts().iter().position(|it| Some(*it) == more).unwrap_or(draft.part);
+            self.tell("one more: s says who it is");
+        } else if action == Action::JoinPart {
             let joined = spans::joined(&draft.item.spans(part));
             draft.item.set_spans(part, joined);
         } else if matches!(part, Part::Quote | Part::Trigger | Part::Mention) {
@@ -171,13 +171,15 @@ impl App {
         }
     }
 
-    pub(super) fn save_draft(&mut self, draft: Draft) {
-        let before = self.reading().and_then(|reading| reading.page.review.item(draft.place));
+    pub(super) fn save_draft(&mut self, mut draft: Draft) {
+        draft.item.drop_empty_arguments();
+        let Some(place) = self.place_of(&draft.key) else { return };
+        let before = self.reading().and_then(|reading| reading.page.review.item(place));
         if before.as_ref() == Some(&draft.item) {
             self.tell("nothing was changed");
             return;
         }
-        self.save_on(draft.place, Deed::Correct(draft.place, Box::new(draft.item)));
+        self.save_on(place, Deed::Correct(place, Box::new(draft.item)));
         self.go_on(1);
     }
 }

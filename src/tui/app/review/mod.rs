@@ -12,6 +12,7 @@ mod pick;
 mod which;
 mod words;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{App, Key, Overlay, Reading, State};
@@ -44,6 +45,9 @@ pub(super) struct Underway {
     ticket: Ticket,
     /// Where to go when what was asked for is shown.
     target: Option<Target>,
+    /// The last asking for the open article as it was decided.
+    refolding: Generation,
+    /// The last answer to such an asking that is shown.
     refolded: Generation,
     /// Whether to leave the program once everything is saved.
     leaving: bool,
@@ -104,9 +108,9 @@ impl App {
             return;
         }
         let (decided, all) = reading.page.progress.total();
-        self.tell(match (all - decided).saturating_sub(self.saving()) {
+        self.tell(match all - decided - self.being_decided(reading) {
             0 => String::from("everything in this article is decided; U goes on to the next"),
-            left => format!("everything that is shown here is decided; {left} are left in this article"),
+            left => format!("everything that is shown here is decided; {left} left in this article"),
         });
     }
 
@@ -182,6 +186,15 @@ impl App {
         Some(place)
     }
 
+    /// Where the item of that key stands now; nothing, which is told, where it is not there any more.
+    fn place_of(&mut self, key: &str) -> Option<Place> {
+        let place = self.reading().and_then(|reading| reading.page.review.find(key));
+        if place.is_none() {
+            self.tell("somebody else has taken this back");
+        }
+        place
+    }
+
     /// Another article is gone to: what was to be gone to in the one before is not any more.
     pub(super) fn forget_target(&mut self) {
         self.underway.target = None;
@@ -214,6 +227,15 @@ impl App {
     pub fn is_reviewed(&self, reading: &Reading) -> bool {
         reading.page.progress.total().0 > 0
             || self.underway.pending.iter().any(|pending| pending.article == reading.key)
+    }
+
+    /// How many items of the open article that are not shown as decided are being saved.
+    fn being_decided(&self, reading: &Reading) -> usize {
+        let review = &reading.page.review;
+        let here = self.underway.pending.iter().filter(|pending| pending.article == reading.key);
+        let places = here.flat_map(|pending| &pending.items).filter_map(|key| review.find(key));
+        let counted = |place: &Place| !matches!(place, Place::Mention(..)) && !review.is_decided(*place);
+        places.filter(counted).collect::<HashSet<_>>().len()
     }
 
     /// How many decisions are on their way.

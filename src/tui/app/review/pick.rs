@@ -5,7 +5,8 @@ use super::{Choice, Chooser, Chosen, Menu, Target};
 use crate::article::Span;
 use crate::decision::Item as Decided;
 use crate::extraction::{Event, EventKind, Extra, Form, Mention, Quotation, QuotationKind, Realis, Role};
-use crate::review::{Part, Place, spans};
+use crate::review::{Part, Place, marks, spans};
+use crate::tui::app::moving::item_in;
 use crate::tui::app::{App, Overlay};
 use crate::tui::arrangement::Pane;
 use crate::tui::effect::Deed;
@@ -17,8 +18,8 @@ use crate::tui::words;
 pub struct Pick {
     /// What is selected.
     pub span: Span,
-    /// The quotation or event that they may become a part of.
-    pub of: Option<Place>,
+    /// The key of the quotation or event that they may become a part of.
+    pub(super) of: Option<String>,
 }
 
 const PARTS: [(char, Part); 4] = [('s', Part::Speaker), ('c', Part::Cue), ('a', Part::Addressee), ('n', Part::Frame)];
@@ -33,8 +34,13 @@ impl App {
         let of = match reading.selected {
             Some(Item::Event(index)) => Some(Place::Event(index)),
             Some(Item::Quotation(index)) => Some(Place::Quotation(index)),
-            _ => reading.cursor_in(Pane::Quotations).and_then(|cursor| cursor.item).map(Place::Quotation),
+            _ => {
+                let pane = if self.side == Pane::Events { Pane::Events } else { Pane::Quotations };
+                let item = reading.cursor_in(pane).and_then(|cursor| cursor.item);
+                item.map(|index| item_in(pane, index).place())
+            }
         };
+        let of = of.and_then(|place| reading.page.review.mark(place)).map(|mark| mark.key.clone());
         self.overlay = Overlay::Pick(Pick { span, of });
     }
 
@@ -47,13 +53,18 @@ impl App {
         let mut choices: Vec<(char, String, Choice)> = quotations.into_iter().chain(entities).collect();
         choices.push(('e', "event …".into(), Choice::AddEvent));
         let mut title = String::from("What is it?");
-        if let Some((label, is_event)) = self.label_of(pick.of) {
+        let of = self.reading().zip(pick.of.as_ref()).and_then(|(reading, key)| reading.page.review.find(key));
+        if let Some(label) = self.label_of(of) {
             title = format!("What is it, or which part of {label}?");
-            let part = |(letter, part): (char, Part)| (letter, format!("its {}", part.name()), Choice::Part(part));
-            if is_event {
-                choices.extend(ROLES.map(|(letter, role)| part((letter, Part::Argument(role, 0)))));
-            } else {
-                choices.extend(PARTS.map(part));
+            let choice = |letter, which, part: Part| (letter, format!("{which} {}", part.name()), Choice::Part(part));
+            let item = self.reading().zip(of).and_then(|(reading, place)| reading.page.review.item(place));
+            match item {
+                Some(event @ Decided::Event(_)) => choices.extend(ROLES.map(|(letter, role)| {
+                    let part = event.argument_at(role, pick.span);
+                    let is_more = matches!(part, Part::Argument(_, 1..)) && event.spans(part).is_empty();
+                    choice(letter, if is_more { "another" } else { "its" }, part)
+                })),
+                _ => choices.extend(PARTS.map(|(letter, part)| choice(letter, "its", part))),
             }
             choices.push(('+', "more of it".into(), Choice::TakeIn));
             choices.push(('-', "no part of it".into(), Choice::CutOut));
@@ -62,13 +73,13 @@ impl App {
         self.overlay = Overlay::Menu(Menu { title, choices, before, ..Menu::default() });
     }
 
-    /// What an item is called in the menu, and whether it is an event.
-    fn label_of(&self, place: Option<Place>) -> Option<(String, bool)> {
+    /// What an item is called in the menu.
+    fn label_of(&self, place: Option<Place>) -> Option<String> {
         let page = &self.reading()?.page;
         let short = |text: &str| text.chars().take(24).collect::<String>();
         Some(match place? {
-            Place::Quotation(index) => (format!("“{}…”", short(&page.quotation_labels.get(index)?.excerpt)), false),
-            Place::Event(index) => (format!("“{}”", short(&page.event_labels.get(index)?.trigger)), true),
+            Place::Quotation(index) => format!("“{}…”", short(&page.quotation_labels.get(index)?.excerpt)),
+            Place::Event(index) => format!("“{}”", short(&page.event_labels.get(index)?.trigger)),
             _ => return None,
         })
     }
@@ -79,7 +90,7 @@ impl App {
             Choice::AddQuotation(kind) => {
                 let Some(reading) = self.reading() else { return };
                 let marked = kind == QuotationKind::Direct;
-                let span = if marked { spans::with_marks(reading.text(), pick.span) } else { pick.span };
+                let span = if marked { marks::with_marks(reading.text(), pick.span) } else { pick.span };
                 self.add(vec![Decided::Quotation(quotation(kind, span))]);
             }
             Choice::AddEntity(kind) => {
@@ -120,7 +131,7 @@ impl App {
     /// Changes the item that the selected words may become a part of. What is changed gets the entity that is spoken of in
     /// the words, too.
     fn change(&mut self, pick: &Pick, change: impl FnOnce(&mut Decided, Option<String>)) {
-        let Some(place) = pick.of else { return };
+        let Some(place) = pick.of.as_ref().and_then(|key| self.place_of(key)) else { return };
         let Some(reading) = self.reading() else { return };
         if self.is_pending(&reading.page, place) {
             self.tell("this is still being saved");

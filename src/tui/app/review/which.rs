@@ -5,7 +5,7 @@ use super::{Choice, Chooser, Chosen, Draft, Menu};
 use crate::article::Span;
 use crate::decision::Item;
 use crate::extraction::EntityKind;
-use crate::review::{Kind, Part, Place};
+use crate::review::{Kind, Part, Review};
 use crate::tui::app::{App, Overlay, Reading};
 use crate::tui::effect::Deed;
 use crate::tui::words;
@@ -22,10 +22,10 @@ impl App {
         };
         let Some(mut draft) = draft else { return };
         // The kind is that of the whole entity.
-        if let Place::Mention(entity, _) = draft.place {
-            let whole = self.reading().and_then(|reading| reading.page.review.item(Place::Entity(entity)));
-            draft = match whole {
-                Some(item) if draft.at_once => Draft { place: Place::Entity(entity), item, ..draft },
+        if let Item::Mention { of, .. } = &draft.item {
+            let whole = |review: &Review| review.item(review.find(of)?);
+            draft = match self.reading().and_then(|reading| whole(&reading.page.review)) {
+                Some(item) if draft.at_once => Draft { key: of.clone(), item, ..draft },
                 _ => {
                     self.tell("the kind is that of the entity: press t in the list of entities");
                     self.overlay = Overlay::Correct(draft);
@@ -110,7 +110,7 @@ impl App {
             (Item::Mention { mention, .. }, Chosen::New(kind, name)) => {
                 let (entity, of) = reading.page.review.new_entity(kind, name);
                 let corrected = Item::Mention { of, mention: mention.clone() };
-                let place = draft.place;
+                let Some(place) = self.place_of(&draft.key) else { return };
                 let deeds = vec![Deed::Add(vec![entity]), Deed::Correct(place, Box::new(corrected))];
                 self.save_on(place, Deed::Together(deeds));
                 self.go_on(1);
