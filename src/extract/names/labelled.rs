@@ -1,0 +1,74 @@
+//! The names that the model labelled, cut where grammar shows that they begin or end elsewhere.
+
+use std::collections::HashSet;
+
+use super::rules::told_by_noun;
+use super::shapes::is_office;
+use super::{Name, name};
+use crate::extraction::{EntityKind, Form};
+use crate::language::Text;
+use crate::language::gazetteer::{NameClass, names};
+use crate::language::naming::Labelled;
+use crate::language::token::Kind;
+
+/// The labelled names of a text, in order and apart from each other.
+pub(super) fn find(text: &Text) -> Vec<Name> {
+    let labelled = text.labelled().filter_map(|labelled| labelled_name(text, &labelled));
+    let mut found: Vec<Name> = labelled.flat_map(|name| at_slash(text, name)).collect();
+    cut_possessors(text, &mut found);
+    found
+}
+
+/// A name as the model labelled it, without a title, an office or "Französin" before it.
+fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
+    let Labelled { mut tokens, mut kind, form, lead } = labelled.clone();
+    let cut = |at: usize| matches!(text.tokens[at].kind, Kind::Stop | Kind::Opening | Kind::Closing);
+    if form != Form::Name || tokens.clone().any(cut) {
+        return None;
+    }
+    // "Freiburger Alpen" are no person.
+    let person = kind == EntityKind::Person;
+    let inhabitant = |form: &str| {
+        person && names().of(form).contains(NameClass::INHABITANT)
+            || form.ends_with("in") && names().derived_from(form).is_some()
+    };
+    let said_before = |at: usize| is_office(text.of(at)) || inhabitant(text.of(at));
+    while tokens.len() > 1 && said_before(tokens.start) {
+        tokens.start += 1;
+        kind = EntityKind::Person;
+    }
+    // "die Partei Merkels" is hers.
+    let own = kind != EntityKind::Person || tokens.len() == 1 && !text.of(tokens.start).ends_with('s');
+    kind = told_by_noun(text, &tokens).filter(|_| own).unwrap_or(kind);
+    let before = tokens.start.checked_sub(1);
+    let role = before.filter(|&at| is_office(text.of(at)));
+    Some(name(tokens, kind, role, 1.0 / (1.0 + (-lead).exp())))
+}
+
+/// "Moskau/Kiew" are two places, but "Frankfurt/Main" is one by a river.
+fn at_slash(text: &Text, name: Name) -> impl Iterator<Item = Name> {
+    let settled = |at: usize| names().kind(text.of(at)).is_some_and(|kind| !matches!(kind, "water" | "mountain"));
+    let slash = name.tokens.clone().find(|&at| name.kind == EntityKind::Location && text.of(at) == "/");
+    let two = |slash: &usize| settled(slash - 1) && settled(slash + 1) && name.tokens.start < *slash;
+    let (first, second) = match slash.filter(|&slash| slash > 0).filter(two) {
+        Some(slash) => {
+            let (start, end) = (name.tokens.start, name.tokens.end);
+            (Name { tokens: start..slash, ..name.clone() }, Some(Name { tokens: slash + 1..end, role: None, ..name }))
+        }
+        None => (name, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+/// "Kellers Rede", where a Keller is named in full: what stands behind the genitive is no name.
+fn cut_possessors(text: &Text, found: &mut [Name]) {
+    let full = found.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
+    let surnames: HashSet<&str> = full.map(|name| text.of(name.tokens.end - 1)).collect();
+    for Name { tokens, .. } in found.iter_mut().filter(|name| name.tokens.len() > 1) {
+        let form = text.of(tokens.start);
+        let possessor = form.strip_suffix('s').is_some_and(|stem| surnames.contains(stem));
+        if possessor && !surnames.contains(form) && !names().of(form).contains(NameClass::GIVEN) {
+            tokens.end = tokens.start + 1;
+        }
+    }
+}

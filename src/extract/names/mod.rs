@@ -1,0 +1,110 @@
+//! Names in the text: those that the model `labelled`, and those that `rules` find by the words around them.
+//!
+//! `shapes` says what words are by their looks. What is found once is found again throughout the article.
+
+mod labelled;
+mod rules;
+mod shapes;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub(super) use shapes::is_office;
+
+use crate::extraction::EntityKind;
+use crate::language::Text;
+
+/// A name where it stands, with the offices that stand before it.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// What it names.
+    pub(super) kind: EntityKind,
+    /// The office or title before it: "Außenminister".
+    pub(super) role: Option<usize>,
+    /// How sure.
+    pub(super) confidence: f32,
+}
+
+/// All names of a text, in order and apart from each other, but for places within organisations.
+pub(super) fn find(text: &Text) -> Vec<Name> {
+    let mut found = labelled::find(text);
+    let mut taken = vec![None; text.tokens.len()];
+    for (index, name) in found.iter().enumerate() {
+        taken[name.tokens.clone()].fill(Some(index));
+    }
+    // A rule's name takes the place of those within it, and gives way to those that it cuts.
+    let mut outdone = vec![false; found.len()];
+    for name in rules::find(text) {
+        let within: Vec<usize> = taken[name.tokens.clone()].iter().copied().flatten().collect();
+        let covers = |&index: &usize| {
+            let inner = &found[index].tokens;
+            name.tokens.start <= inner.start && inner.end <= name.tokens.end && inner.len() < name.tokens.len()
+        };
+        if within.iter().all(covers) {
+            for index in within {
+                outdone[index] = true;
+            }
+            rules::inner_place(text, &name, &mut found);
+            found.push(name);
+        }
+    }
+    outdone.resize(found.len(), false);
+    let mut kept = outdone.into_iter();
+    found.retain(|_| !kept.next().unwrap_or(false));
+    agree(text, &mut found);
+    let again = repeated(text, &found);
+    found.extend(again);
+    found.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+    found
+}
+
+/// Gives the same words the same kind, where the article says it at least twice as often as any other.
+fn agree(text: &Text, found: &mut [Name]) {
+    let words = |name: &Name| text.span(name.tokens.start, name.tokens.end).map_or("", |span| span.of(text.text));
+    let mut counts: HashMap<&str, [u32; EntityKind::ALL.len()]> = HashMap::new();
+    for name in found.iter() {
+        counts.entry(words(name)).or_default()[name.kind as usize] += 1;
+    }
+    for name in found {
+        let Some(counts) = counts.get(words(name)) else { continue };
+        let own = counts[name.kind as usize];
+        let usual = EntityKind::ALL.iter().find(|&&kind| counts[kind as usize] >= 2 * own && kind != name.kind);
+        name.kind = usual.copied().unwrap_or(name.kind);
+    }
+}
+
+fn name(tokens: Range<usize>, kind: EntityKind, role: Option<usize>, confidence: f32) -> Name {
+    Name { tokens, kind, role, confidence }
+}
+
+/// The surname of a person named in full, and a name found by its surroundings, found again wherever they stand alone.
+fn repeated(text: &Text, found: &[Name]) -> Vec<Name> {
+    let mut known: HashMap<&str, EntityKind> = HashMap::new();
+    for name in found {
+        let last = text.of(name.tokens.end - 1);
+        let full = name.kind == EntityKind::Person && (name.tokens.len() > 1 || name.role.is_some());
+        let lone = name.tokens.len() == 1 && matches!(name.kind, EntityKind::Location | EntityKind::Organisation);
+        if (full || lone && name.confidence > 0.7) && last.chars().count() > 2 {
+            known.entry(last).or_insert(name.kind);
+        }
+    }
+    let mut taken = vec![false; text.tokens.len()];
+    for name in found {
+        taken[name.tokens.clone()].fill(true);
+    }
+    let mut again = Vec::new();
+    for (at, taken) in taken.into_iter().enumerate() {
+        if taken || !text.capitalised(at) {
+            continue;
+        }
+        let form = text.of(at);
+        let stem = form.strip_suffix(['s', '’', '\'']).unwrap_or(form);
+        if let Some(&kind) = known.get(form).or_else(|| known.get(stem)) {
+            let role = at.checked_sub(1).filter(|&before| is_office(text.of(before)));
+            again.push(name(at..at + 1, kind, role, 0.85));
+        }
+    }
+    again
+}
