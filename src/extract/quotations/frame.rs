@@ -178,7 +178,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let tail = tail.map(|_| cue.last_piece);
     let last = if tail.is_some() { index } else { cue.last_piece };
     let mut frame = Frame {
-        shape: shape(text, first, &cue),
+        shape: shape(text, first, piece.tokens.end, &cue),
         pieces: index..last + 1,
         tail,
         cue: cue.positions.clone(),
@@ -229,9 +229,11 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     } else {
         speaker::subject(text, &(lead..clause.end), piece.tokens.end, &cue, frame.shape)
     };
-    // "Die Räte legten Wert darauf": a noun of the cue is no subject.
-    if frame.speaker.as_ref().is_some_and(|speaker| frame.cue.iter().any(|at| speaker.contains(at))) {
-        frame.speaker = speaker::before(text, first, cue.finite);
+    // "Die Räte legten Wert darauf", "sprach Keller von der Bahn": what is of the cue is none of the subject.
+    let own = |speaker: &Range<usize>| frame.cue.iter().copied().find(|at| speaker.contains(at));
+    if let Some(at) = frame.speaker.as_ref().and_then(own) {
+        let apart = frame.speaker.take().map(|speaker| speaker.start..at).filter(|apart| !apart.is_empty());
+        frame.speaker = apart.or_else(|| speaker::before(text, first, cue.finite));
     }
     // "zitierte man den Minister"
     if frame.speaker.as_ref().is_some_and(|speaker| text.of(speaker.start) == "man") && cited::cites(text, frame.verb) {
@@ -245,12 +247,12 @@ fn wie(text: &Text, first: usize) -> usize {
     first + usize::from(text.is(first, Class::COORDINATOR) && text.of(first + 1) == "wie")
 }
 
-fn shape(text: &Text, first: usize, cue: &FoundCue) -> Shape {
+fn shape(text: &Text, first: usize, end: usize, cue: &FoundCue) -> Shape {
     if text.of(wie(text, first)).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
         Shape::Wie
     } else if cue.finite == first && cue.positions.contains(&first) || text.of(first) == "so" && cue.verb == first + 1 {
         Shape::VerbFirst
-    } else if text.subordinate(first) && !(text.of(first) == "Als" && cue.finite == first + 2) {
+    } else if text.subordinate(first) && !(text.of(first) == "Als" && cue.finite > first + 1 && cue.finite + 1 < end) {
         Shape::Dependent
     } else {
         Shape::Main
