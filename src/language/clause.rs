@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::language::Text;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, words};
 use crate::language::mark::Quoted;
 use crate::language::model::tag::{Upos, VerbForm};
 use crate::language::token::Kind;
@@ -190,10 +190,19 @@ impl Text<'_> {
             && at + 1 < end
             && self.is_noun(at + 1)
             && self.of(at).ends_with('e')
+            && !self.is_only_past(at)
             && at > 0
             && (self.is(at - 1, Class::OPENS_PHRASE | Class::PREPOSITION)
                 // "der schwer verletzte Pilot"
                 || at > 1 && self.is(at - 2, Class::OPENS_PHRASE) && self.is_manner(at - 1))
+    }
+
+    /// "sagte", which no noun can follow as its attribute, as it can "bestätigte" and "verletzte", which are participles too.
+    fn is_only_past(&self, at: usize) -> bool {
+        let stem = self.of(at).strip_suffix('e');
+        let participle =
+            || stem.and_then(|stem| words().get(stem)).is_some_and(|word| word.classes.contains(Class::PARTICIPLE));
+        self.is(at, Class::PAST) && !participle()
     }
 
     /// "schwer", "tödlich": what modifies a participle rather than a verb.

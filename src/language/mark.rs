@@ -83,13 +83,11 @@ pub fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Range<usize>]) -> Ve
                 stack.push((at, sign));
             }
         }
-        let next_opens = paragraphs.get(index + 1).is_some_and(|next| {
-            tokens.get(next.start).is_some_and(|token| LONG.contains(&token.span.of(text)))
-        });
-        let left_open = stack
-            .first()
-            .copied()
-            .filter(|&(open, sign)| LONG.contains(&sign) && (next_opens || open == range.start));
+        let next_opens = paragraphs
+            .get(index + 1)
+            .is_some_and(|next| tokens.get(next.start).is_some_and(|token| LONG.contains(&token.span.of(text))));
+        let left_open =
+            stack.first().copied().filter(|&(open, sign)| LONG.contains(&sign) && (next_opens || open == range.start));
         if let Some((open, _)) = left_open {
             for inner in quoted.iter_mut().skip(first).filter(|passage: &&mut Quoted| passage.open > open) {
                 inner.depth = inner.depth.max(1);

@@ -98,7 +98,8 @@ fn particle_before(text: &Text, at: usize, cue: &Cue) -> Option<usize> {
     at.checked_sub(1).filter(|&before| !cue.particle.is_empty() && text.of(before) == cue.particle)
 }
 
-fn cues(text: &Text, at: usize) -> &'static [Cue] {
+/// As which verbs the token reports.
+pub(super) fn cues(text: &Text, at: usize) -> &'static [Cue] {
     text.tokens[at].word.map_or(&[], |word| &word.cues)
 }
 
@@ -223,10 +224,12 @@ fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &
             if let Some(at) = found {
                 return Some(((at..at + words.len()).collect(), index + offset));
             }
-            // "Von einem Fehler sprach sie."
+            // "Von einem Fehler sprach sie", "die von einem Fehler sprach"
             let first = piece.tokens.start;
-            if particle.ends_with('_') && first < verb && text.of(first).eq_ignore_ascii_case(words[0]) {
-                return Some((vec![first], index));
+            let until = if text.subordinate(first) { verb } else { (first + 1).min(verb) };
+            let leading = (first..until).find(|&at| text.of(at).eq_ignore_ascii_case(words[0]));
+            if let Some(at) = leading.filter(|_| particle.ends_with('_')) {
+                return Some((vec![at], index));
             }
         }
         // "legte Wert darauf, dass …"

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::evidence::Evidence;
 use super::nominative::only_looks_like_noun;
-use super::{Draft, Parsed, antecedent};
+use super::{Draft, Parsed, antecedent, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
 use crate::language::lexicon::Class;
@@ -71,7 +71,9 @@ pub(super) fn is_verbatim_inside(text: &Text, marked: &Range<usize>, long: usize
     let words = text.words(marked.clone());
     let before = marked.start.checked_sub(1).map_or("", |before| text.of(before));
     let sentence = words >= long || words >= VERBATIM_PLAIN && runs_on(text, marked);
-    let told = opens_lower(text, marked) || sentence && !TITLED.contains(&before) || is_called(text, marked);
+    let told = opens_lower(text, marked)
+        || (sentence || is_phrase(text, marked)) && !TITLED.contains(&before)
+        || is_called(text, marked);
     told && !before.starts_with("sogenannt")
 }
 
@@ -86,13 +88,19 @@ fn is_verbatim(text: &Text, parsed: &Parsed, marked: &Range<usize>, framed: bool
     let words = text.words(marked.clone());
     let runs = || runs_on(text, marked);
     let stops = || text.tokens[marked.end.saturating_sub(2)].kind == Kind::Stop;
-    let sentence = words >= VERBATIM && (runs() || stops())
-        || words >= VERBATIM_PLAIN && marked.start == parsed.sentence.tokens.start && runs();
     let before = marked.start.checked_sub(1).map_or("", |before| text.of(before));
+    // "Kern: „Danke!“", "Sie nickt. „Schon gut.“"
+    let opens = marked.start == parsed.sentence.tokens.start;
+    let sentence = words >= VERBATIM && (runs() || stops())
+        || words >= VERBATIM_PLAIN
+            && runs()
+            && !marked.start.checked_sub(1).is_some_and(|at| text.is_noun(at) || text.is(at, Class::ARTICLE))
+        || (opens || before == ":") && stops();
     let lower = opens_lower(text, marked)
         && (words >= VERBATIM
             || words >= VERBATIM_PLAIN && is_german(text, marked)
             || is_held_up(text, marked)
+            || is_predicate(text, parsed, marked)
             || framed && before == "als");
     !TITLED.contains(&before) && (sentence || lower || is_called(text, marked))
 }
@@ -100,7 +108,8 @@ fn is_verbatim(text: &Text, parsed: &Parsed, marked: &Range<usize>, framed: bool
 /// Whether the first word of a passage is in lower case and no name: "profil", "tagesschau.de".
 fn opens_lower(text: &Text, marked: &Range<usize>) -> bool {
     let first = marked.start + 1;
-    let named = matches!(text.tags[first].upos, Upos::Propn | Upos::Noun | Upos::X);
+    let attribute = text.is_attribute(first) && text.is_noun(first + 1);
+    let named = matches!(text.tags[first].upos, Upos::Propn | Upos::Noun | Upos::X) && !attribute;
     !text.capitalised(first) && text.tokens[first].kind == Kind::Word && !named
 }
 
@@ -127,6 +136,14 @@ fn is_held_up(text: &Text, marked: &Range<usize>) -> bool {
         })
 }
 
+/// "zeigte sich „tief erschüttert“", "ist die Lage „alarmierend“": what somebody is said to be.
+fn is_predicate(text: &Text, parsed: &Parsed, marked: &Range<usize>) -> bool {
+    let piece = parsed.pieces.iter().find(|piece| piece.tokens.end == marked.end);
+    let verb = piece.and_then(|piece| piece.finite);
+    !text.is_noun(marked.end.saturating_sub(2))
+        && verb.is_some_and(|verb| text.is(verb, Class::SEIN) || text.is(verb + 1, Class::REFLEXIVE))
+}
+
 /// "die Parole „…“", "Rufe wie „…“ und „…“", "auf dem Schild stand „…“".
 fn is_called(text: &Text, marked: &Range<usize>) -> bool {
     let mut at = marked.start;
@@ -144,6 +161,16 @@ fn is_called(text: &Text, marked: &Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// "eine „Kluft zwischen Arm und Reich“": several German words that are no name; most names have a noun or "der" before them.
+fn is_phrase(text: &Text, marked: &Range<usize>) -> bool {
+    let before = marked.start.checked_sub(1);
+    let introduces = |at: usize| text.is_noun(at) || text.is(at, Class::ARTICLE) && !is_introduced(text, marked);
+    text.words(marked.clone()) >= VERBATIM_PLAIN
+        && !before.is_some_and(introduces)
+        && is_german(text, marked)
+        && marked.clone().all(|at| text.labels[at].0.kind().is_none())
 }
 
 /// Whether a passage runs on as a text does rather than a name: with a verb or a pronoun.
@@ -188,6 +215,7 @@ fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked
         let name = verbless.and_then(|piece| text.phrase(start, piece.tokens.end, Extent::Full));
         draft.speaker = name
             .map(|name| name.first..name.end)
+            .or_else(|| holds_it(text, parsed))
             .or_else(|| antecedent::of_sentence(text, parsed.sentence))
             .or_else(|| antecedent::find(text, parsed, drafts));
         return draft;
@@ -208,6 +236,14 @@ fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked
         draft.speaker = antecedent::find(text, parsed, drafts);
     }
     draft
+}
+
+/// "Für den Minister ist das „ein gutes Zeichen“": whose view it is.
+fn holds_it(text: &Text, parsed: &Parsed) -> Option<Range<usize>> {
+    let first = parsed.sentence.tokens.start;
+    let holder = text.phrase(first + 1, parsed.pieces.first()?.tokens.end, Extent::Full)?;
+    let holder = holder.first..holder.end;
+    (text.of(first) == "Für" && speaker::speaks(text, &holder)).then_some(holder)
 }
 
 /// Appends every passage of a sentence that is long enough, whatever stands around it.

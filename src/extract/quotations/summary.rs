@@ -10,6 +10,7 @@ use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::lexicon::{Class, Object, Strength};
+use crate::language::sentence::Sentence;
 use crate::language::token::Kind;
 
 /// Appends the clauses that give a statement in the article's own words: "Er warnte vor weiteren Angriffen."
@@ -76,11 +77,26 @@ pub(super) fn refers_back(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     matches!(text.of(first), "Das" | "Dies") && said && frame.cue.contains(&(first + 1))
 }
 
+/// Whether a quotation is a passage that fills its sentence and that no frame claims.
+fn is_passage(draft: &Draft, sentence: &Sentence) -> bool {
+    let fills = draft.quote.first().is_some_and(|quote| quote.start == sentence.tokens.start);
+    draft.kind == QuotationKind::Direct && fills && draft.frame.is_empty()
+}
+
 /// Appends the sentence before, with the pronoun that takes it up, as what the frame reports.
 pub(super) fn told_before(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
     let Some(before) = parsed.index.checked_sub(1).and_then(|index| text.sentences.get(index)) else { return };
+    if before.paragraph != parsed.sentence.paragraph || before.heading {
+        return;
+    }
+    // "„Wir bleiben.“ Das sagte Keller": the passage has no frame of its own.
+    if let Some(passage) = drafts.last_mut().filter(|last| is_passage(last, before)) {
+        *passage = Draft { nested: passage.nested, ..fill(text, parsed, frame, passage.clone()) };
+        passage.evidence = Evidence::FramedPassage;
+        return;
+    }
     let told = |draft: &Draft| draft.sentence + 1 == parsed.index && draft.kind != QuotationKind::Reported;
-    if before.paragraph != parsed.sentence.paragraph || before.heading || drafts.last().is_some_and(told) {
+    if drafts.last().is_some_and(told) {
         return;
     }
     let mut tokens = before.tokens.clone();
