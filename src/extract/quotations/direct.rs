@@ -7,6 +7,7 @@ use super::nominative::only_looks_like_noun;
 use super::{Draft, Parsed, antecedent, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
+use crate::language::clause::Piece;
 use crate::language::lexicon::Class;
 use crate::language::mark::Quoted;
 use crate::language::model::tag::Upos;
@@ -51,9 +52,13 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
                 drafts.push(nested(drafts, &holder, marked));
             }
         } else if is_verbatim(text, parsed, &marked, framed) {
-            let alone = marked.start == parsed.sentence.tokens.start
+            let fills = marked.start == parsed.sentence.tokens.start
                 && text.tokens[marked.end..parsed.sentence.tokens.end].iter().all(|token| token.kind == Kind::Stop);
-            drafts.push(free(text, parsed, drafts, &passage, marked, alone));
+            drafts.push(if fills {
+                alone(text, parsed, drafts, &passage, marked)
+            } else {
+                beside(text, parsed, drafts, marked)
+            });
         }
     }
 }
@@ -194,32 +199,42 @@ fn nested(drafts: &[Draft], holder: &Draft, marked: Range<usize>) -> Draft {
     draft
 }
 
-/// A passage that nothing in its sentence claims; where it stands alone, it goes on from what was said before.
-fn free(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked: Range<usize>, alone: bool) -> Draft {
-    let mut draft = Draft::new(
-        QuotationKind::Direct,
-        vec![marked],
-        parsed.index,
-        if alone { Evidence::PassageGoingOn } else { Evidence::FreePassage },
-    );
-    if !alone {
-        let open = draft.quote[0].start;
-        let start = parsed.sentence.tokens.start;
-        let colon = open > start && text.of(open - 1) == ":";
-        if colon {
-            draft.frame.push(start..open);
-        }
-        // "Ministerin Vogt: „…“": nothing but the name.
-        let verbless = parsed.pieces.first().filter(|piece| colon && piece.finite.is_none());
-        let verbless = verbless.filter(|_| !only_looks_like_noun(text, start));
-        let name = verbless.and_then(|piece| text.phrase(start, piece.tokens.end, Extent::Full));
-        draft.speaker = name
-            .map(|name| name.first..name.end)
-            .or_else(|| holds_it(text, parsed))
-            .or_else(|| antecedent::of_sentence(text, parsed.sentence))
-            .or_else(|| antecedent::find(text, parsed, drafts));
+/// A passage beside the article's own words, none of which is known to report.
+fn beside(text: &Text, parsed: &Parsed, drafts: &[Draft], marked: Range<usize>) -> Draft {
+    let mut draft = Draft::new(QuotationKind::Direct, vec![marked.clone()], parsed.index, Evidence::FreePassage);
+    let start = parsed.sentence.tokens.start;
+    let colon = marked.start > start && text.of(marked.start - 1) == ":";
+    if colon {
+        draft.frame.push(start..marked.start);
+    } else if let Some((piece, verb, subject)) = inversion(text, parsed, &marked) {
+        draft.frame.push(marked.end..piece.tokens.end);
+        draft.cue.push(verb);
+        draft.speaker = Some(subject);
         return draft;
     }
+    // "Ministerin Vogt: „…“": nothing but the name.
+    let verbless = parsed.pieces.first().filter(|piece| colon && piece.finite.is_none());
+    let verbless = verbless.filter(|_| !only_looks_like_noun(text, start));
+    let name = verbless.and_then(|piece| text.phrase(start, piece.tokens.end, Extent::Full));
+    draft.speaker = name
+        .map(|name| name.first..name.end)
+        .or_else(|| holds_it(text, parsed))
+        .or_else(|| antecedent::of_sentence(text, parsed.sentence))
+        .or_else(|| antecedent::find(text, parsed, drafts));
+    draft
+}
+
+/// "„…“, schloss die Ministerin": behind a passage any verb says that somebody spoke. The clause with its verb and subject.
+fn inversion<'a>(text: &Text, parsed: &'a Parsed, marked: &Range<usize>) -> Option<(&'a Piece, usize, Range<usize>)> {
+    let piece = parsed.pieces.iter().find(|piece| piece.tokens.start > marked.start && !piece.quoted)?;
+    let verb = piece.finite.filter(|&verb| verb == piece.tokens.start && verb == marked.end + 1)?;
+    let subject = speaker::behind(text, verb, piece.tokens.end).filter(|subject| speaker::speaks(text, subject))?;
+    Some((piece, verb, subject))
+}
+
+/// A passage that is its sentence and goes on from what was said before.
+fn alone(text: &Text, parsed: &Parsed, drafts: &[Draft], passage: &Quoted, marked: Range<usize>) -> Draft {
+    let mut draft = Draft::new(QuotationKind::Direct, vec![marked], parsed.index, Evidence::PassageGoingOn);
     let before = drafts
         .iter()
         .rev()

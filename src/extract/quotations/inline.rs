@@ -65,7 +65,7 @@ fn judges(text: &Text, frame: &Frame, marked: &Range<usize>, end: usize) -> bool
     let before = if text.is(last, Class::ARTICLE) { last.saturating_sub(1) } else { last };
     let is = |form: &str| text.of(before).eq_ignore_ascii_case(form);
     let named = matches!(text.of(frame.verb), "nannte" | "nannten" | "nennt" | "nennen" | "genannt");
-    let predicate = || marked.end == end && !is_name(text, marked);
+    let predicate = || (marked.end == end || marked.end == frame.verb) && !is_name(text, marked);
     let governed = is("vor") || text.is(before, Class::PREPOSITION) && frame.cue.contains(&before);
     let spoken = named && (matches!(text.of(last), "ein" | "eine" | "einen") || predicate()) || governed;
     // "wird als „Sonnenwind“ bezeichnet": what everybody calls it.
