@@ -11,7 +11,6 @@ use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
-use crate::language::model::tag::Upos;
 use crate::language::phrase::{Extent, Phrase};
 
 /// What in a phrase shows that it names somebody who can speak.
@@ -99,7 +98,7 @@ pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
     // A noun without an article is a name more often than a thing: "Lammert würdigte …".
     let bare = phrase.len() == 1
         && text.is_noun(phrase.start)
-        && (text.tags[phrase.start].upos == Upos::Propn || text.labels[phrase.start].0.kind().is_some())
+        && text.labels[phrase.start].0.kind().is_some()
         && !text.is(phrase.start, Class::PARTICIPLE | Class::NUMERAL | Class::FINITE | Class::UTTERANCE_NOUN);
     // In "die Ankündigung des Ministers" it is the announcement that would have to speak.
     let head = phrase.clone().find(|&at| text.is_noun(at)).unwrap_or(phrase.start);
