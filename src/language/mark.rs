@@ -72,14 +72,17 @@ pub fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Range<usize>]) -> Ve
             // A nesting deeper than this is no article's.
             let near = |open: usize| at - open <= LONGEST;
             let opener = stack.iter().rev().take(8).position(|&(at, open)| closes(open, sign) && near(at));
-            if let Some(above) = opener.filter(|_| !before.is_whitespace() || after.is_whitespace()) {
+            if let Some(above) = opener.filter(|_| !before.is_whitespace() || !after.is_alphanumeric()) {
                 stack.truncate(stack.len() - above);
                 if let Some((open, _)) = stack.pop() {
                     quoted.push(Quoted { open, close: at, depth: stack.len(), continues: false });
                     tokens[open].kind = Kind::Opening;
                     tokens[at].kind = Kind::Closing;
                 }
-            } else if !after.is_whitespace() && !before.is_alphanumeric() && !matches!(sign, "”" | "’") {
+            } else if (!after.is_whitespace() || matches!(sign, "„" | "«" | "»") || at == range.start)
+                && !before.is_alphanumeric()
+                && !matches!(sign, "”" | "’")
+            {
                 stack.push((at, sign));
             }
         }
