@@ -100,7 +100,8 @@ fn is_verbatim(text: &Text, parsed: &Parsed, marked: &Range<usize>, framed: bool
         || words >= VERBATIM_PLAIN
             && runs()
             && !marked.start.checked_sub(1).is_some_and(|at| text.is_noun(at) || text.is(at, Class::ARTICLE))
-        || (opens || before == ":") && stops();
+        || (opens || before == ":") && stops()
+        || opens && inversion(text, parsed, marked).is_some();
     let lower = opens_lower(text, marked)
         && (words >= VERBATIM
             || words >= VERBATIM_PLAIN && is_german(text, marked)
