@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Parsed, speaker};
 use crate::language::Text;
 use crate::language::clause::Piece;
-use crate::language::lexicon::{Class, Cue, Strength};
+use crate::language::lexicon::{Class, Cue, Object, Strength};
 
 /// A verb of saying with all that makes it one.
 pub(super) struct FoundCue {
@@ -91,6 +91,15 @@ fn whole(text: &Text, at: usize, first: usize, cue: &Cue) -> bool {
     cue.particle.is_empty()
         || at > first && text.of(at - 1) == cue.particle
         || cue.particle.strip_suffix('_').is_some_and(governs)
+}
+
+/// Whether a finite verb, with what stands behind it up to `end`, is one whose objects sum up what was said.
+pub(super) fn sums_up(text: &Text, verb: usize, end: usize) -> bool {
+    let stands = |particle: &str| match particle.strip_suffix('_') {
+        Some(preposition) => (verb..end).any(|at| text.of(at) == preposition),
+        None => particle.is_empty() || text.of(end - 1) == particle,
+    };
+    cues(text, verb).iter().any(|cue| cue.object.contains(Object::SUM) && stands(cue.particle))
 }
 
 /// What separates from a form, where it stands right before it.

@@ -235,9 +235,15 @@ fn prefield_end(text: &Text, parsed: &Parsed, index: usize, at: usize) -> usize 
 
 fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &mut Vec<Draft>, first: usize) {
     let holds = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&source.cue.start));
-    // What was taken for a summary is what the source says.
-    if drafts.last().is_some_and(|last| last.kind == QuotationKind::Reported && holds(&last.quote)) {
-        drafts.pop();
+    let own = body(text, parsed, index, source, None);
+    if let Some(last) = drafts.last_mut().filter(|last| last.kind == QuotationKind::Reported && holds(&last.quote)) {
+        if last.quote[0].start + 1 < own.start {
+            // "Die Veranstalter sprachen von 900 Gästen, laut Polizei waren es 400."
+            last.quote[0].end = own.start - 1;
+        } else {
+            // What was taken for a summary is what the source says.
+            drafts.pop();
+        }
     }
     let inside = drafts[first..].iter().rfind(|draft| holds(&draft.quote));
     let in_frame = drafts[first..].iter().any(|draft| holds(&draft.frame));
@@ -249,7 +255,7 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
     }
     let nested = inside.is_some();
     let outer = inside.and_then(Draft::extent);
-    let body = body(text, parsed, index, source, outer);
+    let body = outer.map_or(own, |outer| body(text, parsed, index, source, Some(outer)));
     let mut quote: Vec<Range<usize>> = Vec::new();
     let mut before = body.start..source.phrase.start.max(body.start);
     let mut after = source.phrase.end.min(body.end)..body.end;

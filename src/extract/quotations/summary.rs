@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::content::{fill, tells_of_nobody};
 use super::evidence::Evidence;
 use super::frame::{Frame, Frames, Shape};
-use super::{Draft, Parsed, speaker};
+use super::{Draft, Parsed, cue, speaker};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::Piece;
@@ -17,7 +17,13 @@ use crate::language::token::Kind;
 pub(super) fn find(text: &Text, parsed: &Parsed, frames: &Frames, drafts: &mut Vec<Draft>, first: usize) {
     for (index, frame) in frames.all.iter().enumerate() {
         let claimed = drafts[first..].iter().any(|draft| draft.cue == frame.cue);
-        if claimed || !summarises(text, parsed, frame) {
+        if claimed {
+            let own = first_conjunct(text, parsed, frame);
+            let own = own.filter(|own| !drafts[first..].iter().any(|draft| overlaps(draft, &own.quote[0])));
+            drafts.extend(own);
+            continue;
+        }
+        if !summarises(text, parsed, frame) {
             continue;
         }
         let range = if frames.all.len() == 1 && drafts.len() == first {
@@ -39,6 +45,21 @@ pub(super) fn find(text: &Text, parsed: &Parsed, frames: &Frames, drafts: &mut V
         draft.speaker.clone_from(&frame.speaker);
         drafts.push(draft);
     }
+}
+
+/// "Der Rat rief zu Spenden auf und beschloss, …": of two verbs that one subject has, the first sums up, the second reports.
+fn first_conjunct(text: &Text, parsed: &Parsed, frame: &Frame) -> Option<Draft> {
+    let piece = &parsed.pieces[frame.pieces.start];
+    let verb = piece.finite.filter(|verb| frame.shape == Shape::Main && !frame.cue.contains(verb))?;
+    let end = (verb + 2..frame.verb.min(piece.tokens.end)).rfind(|&at| text.is(at, Class::COORDINATOR))?;
+    if !cue::sums_up(text, verb, end) {
+        return None;
+    }
+    let quote = vec![piece.tokens.start..end];
+    let mut draft = Draft::new(QuotationKind::Reported, quote, parsed.index, Evidence::Summary);
+    draft.medium = Some(frame.medium);
+    draft.speaker.clone_from(&frame.speaker);
+    Some(draft)
 }
 
 fn overlaps(draft: &Draft, range: &Range<usize>) -> bool {
