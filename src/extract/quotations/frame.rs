@@ -173,10 +173,9 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let Some(cue) = cue::find(text, parsed, index) else { return noun::frame(text, parsed, index) };
     let first = piece.tokens.start;
     // "lehnte die Forderung, … zu beenden, ab": what the particle closes in is the content.
-    let tail =
-        cue.last_piece.checked_sub(1).filter(|&before| before >= index && opens_content(text, parsed, index + 1));
-    let tail = tail.map(|_| cue.last_piece);
-    let last = if tail.is_some() { index } else { cue.last_piece };
+    let closes_in = cue.last_piece > index && opens_content(text, parsed, index + 1);
+    let tail = closes_in.then_some(cue.last_piece);
+    let last = if closes_in { index } else { cue.last_piece };
     let mut frame = Frame {
         shape: shape(text, first, piece.tokens.end, &cue),
         pieces: index..last + 1,

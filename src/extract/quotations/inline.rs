@@ -3,17 +3,14 @@
 use std::ops::Range;
 
 use super::content::fill;
-use super::direct::{is_verbatim_inside, passages};
 use super::evidence::Evidence;
 use super::frame::Frame;
+use super::verbatim::{Passage, passages};
 use super::{Draft, Parsed, cue, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::lexicon::{Class, Strength};
-
-/// A longer passage is more than a name.
-const LONG: usize = 5;
 
 /// Words in quotation marks within the frame's own clause: "nannte den Bericht eine „Zeitungsente“".
 pub(super) fn find(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
@@ -31,7 +28,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec
             && (text.is(marked.start - 1, Class::COORDINATOR) || text.of(marked.start - 1) == ",");
         let said = if marked.start < range.end {
             let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
-            !in_speaker && (is_verbatim_inside(text, &marked, LONG) || judges(text, frame, &marked, range.end))
+            !in_speaker && (Passage::new(text, &marked).is_verbatim_inside() || judges(text, frame, &marked, range.end))
         } else {
             closes_frame(text, parsed, frame, &marked)
         };
@@ -65,7 +62,7 @@ fn judges(text: &Text, frame: &Frame, marked: &Range<usize>, end: usize) -> bool
     let before = if text.is(last, Class::ARTICLE) { last.saturating_sub(1) } else { last };
     let is = |form: &str| text.of(before).eq_ignore_ascii_case(form);
     let named = matches!(text.of(frame.verb), "nannte" | "nannten" | "nennt" | "nennen" | "genannt");
-    let predicate = || (marked.end == end || marked.end == frame.verb) && !is_name(text, marked);
+    let predicate = || (marked.end == end || marked.end == frame.verb) && !Passage::new(text, marked).has_name();
     let governed = is("vor") || text.is(before, Class::PREPOSITION) && frame.cue.contains(&before);
     let spoken = named && (matches!(text.of(last), "ein" | "eine" | "einen") || predicate()) || governed;
     // "wird als „Sonnenwind“ bezeichnet": what everybody calls it.
@@ -79,9 +76,5 @@ fn is_object(text: &Text, frame: &Frame, marked: &Range<usize>) -> bool {
     let Some(speaker) = frame.speaker.as_ref().filter(|speaker| speaker::speaks(text, speaker)) else { return false };
     let last = marked.start - 1;
     let bare = frame.cue.contains(&last) || text.is(last, Class::ADVERB) || speaker.end == marked.start;
-    bare && !is_name(text, marked)
-}
-
-fn is_name(text: &Text, marked: &Range<usize>) -> bool {
-    marked.clone().any(|at| text.labels[at].0.kind().is_some())
+    bare && !Passage::new(text, marked).has_name()
 }

@@ -230,13 +230,11 @@ pub(super) fn of_passive(text: &Text, clause: &Range<usize>, cue: &FoundCue) -> 
         return before(text, clause.start, cue.finite).or_else(|| behind(text, cue.finite, clause.end));
     }
     let document = || {
-        let at = clause.clone().find(|&at| {
-            text.is(at, Class::PREPOSITION)
-                && text
-                    .phrase(at + 1, clause.end, Extent::Full)
-                    .is_some_and(|phrase| text.names(phrase.head, Class::DOCUMENT))
-        })?;
-        text.phrase(at + 1, clause.end, Extent::Full).map(|phrase| phrase.first..phrase.end)
+        let stands_in = |at: usize| {
+            let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
+            text.names(phrase.head, Class::DOCUMENT).then_some(phrase.first..phrase.end)
+        };
+        clause.clone().filter(|&at| text.is(at, Class::PREPOSITION)).find_map(stands_in)
     };
     by(text, cue.finite..clause.end).or_else(|| by(text, clause.clone())).or_else(document)
 }
