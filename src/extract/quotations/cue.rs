@@ -130,10 +130,6 @@ fn with_participle(text: &Text, finite: usize, range: &Range<usize>, piece: usiz
     let passive = text.is(finite, Class::WERDEN)
         || range.clone().any(|at| text.of(at) == "worden")
         || text.is(finite, Class::SEIN) && !text.of(verb).ends_with("gegangen");
-    // "Der Bau sei genehmigt": what is so is reported itself.
-    if passive && text.is(finite, Class::SEIN) && text.is(finite, Class::KONJUNKTIV1) {
-        return None;
-    }
     Some(FoundCue { positions, verb, finite, from: None, last_piece: piece, passive, listed: *cue })
 }
 

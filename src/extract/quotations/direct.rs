@@ -21,7 +21,6 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
         if near().filter(holds).any(|draft| draft.kind == QuotationKind::Direct) {
             continue;
         }
-        let framed = near().any(|draft| draft.sentence == parsed.index && !draft.frame.is_empty());
         let holder = near().filter(holds).min_by_key(|draft| draft.extent().map_or(0, |extent| extent.len())).cloned();
         let passage = Passage::new(text, &marked);
         if let Some(holder) = holder {
@@ -32,7 +31,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
             continue;
         }
         let inversion = inversion(text, parsed, &marked);
-        if !passage.is_verbatim(parsed, framed, inversion.is_some()) {
+        if !passage.is_verbatim(parsed, inversion.is_some()) {
             continue;
         }
         let fills = marked.start == parsed.sentence.tokens.start

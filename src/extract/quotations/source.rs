@@ -148,9 +148,7 @@ fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Ra
         "aus" => (text.is(phrase.head, Class::VIEW_NOUN) && phrase.head + 1 < phrase.end)
             .then_some((speaker, Medium::SpeechThought)),
         _ => {
-            // "die Forderung nach einem Gesetz"
-            let wanted = at > 0 && text.is(at - 1, Class::UTTERANCE_NOUN) && text.capitalised(at - 1);
-            let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase) && !wanted;
+            let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase);
             (named || owns_source(text, phrase)).then_some((speaker, Medium::SpeechWriting))
         }
     }
@@ -237,7 +235,7 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
     let holds = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&source.cue.start));
     let own = body(text, parsed, index, source, None);
     if let Some(last) = drafts.last_mut().filter(|last| last.kind == QuotationKind::Reported && holds(&last.quote)) {
-        if last.quote[0].start + 1 < own.start {
+        if last.quote[0].start + 1 < own.start && !source.relative {
             // "Die Veranstalter sprachen von 900 Gästen, laut Polizei waren es 400."
             last.quote[0].end = own.start - 1;
         } else {
@@ -265,10 +263,6 @@ fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &m
     }
     while !after.is_empty() && sign(after.start) {
         after.start += 1;
-    }
-    // A word that only leads in stays outside: "Auch dem Sprecher zufolge …".
-    if before.len() == 1 && text.is(before.start, Class::ADVERB | Class::COORDINATOR) {
-        before.start = before.end;
     }
     quote.extend([before, after].into_iter().filter(|range| !range.is_empty()));
     if quote.is_empty() || quote.iter().map(|range| text.words(range.clone())).sum::<usize>() < 3 {

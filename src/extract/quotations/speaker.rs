@@ -90,7 +90,7 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
 fn attaches(text: &Text, at: usize) -> bool {
     let name = text.labels[at - 1].0.kind().is_some_and(|kind| kind != EntityKind::Organisation);
     let of_name = matches!(text.of(at), "von" | "vom" | "aus" | "für");
-    text.is(at, Class::PREPOSITION) && (!name || of_name) && text.of(at) != "aufgrund"
+    text.is(at, Class::PREPOSITION) && (!name || of_name)
 }
 
 /// Whether something in a phrase shows that it names somebody or something that can speak.

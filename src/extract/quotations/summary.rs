@@ -55,8 +55,8 @@ fn first_conjunct(text: &Text, parsed: &Parsed, frame: &Frame) -> Option<Draft> 
     if !cue::sums_up(text, verb, end) {
         return None;
     }
-    let quote = vec![piece.tokens.start..end];
-    let mut draft = Draft::new(QuotationKind::Reported, quote, parsed.index, Evidence::Summary);
+    let mut draft = Draft::new(QuotationKind::Reported, Vec::new(), parsed.index, Evidence::Summary);
+    draft.quote.push(piece.tokens.start..end);
     draft.medium = Some(frame.medium);
     draft.speaker.clone_from(&frame.speaker);
     Some(draft)

@@ -60,9 +60,9 @@ impl<'a> Passage<'a> {
         told && !self.form_before().starts_with("sogenannt")
     }
 
-    /// Whether it is somebody's words in the article's own sentence; `framed` says whether some are reported in that. A
-    /// clause that opens with its verb may stand `inverted` behind it.
-    pub(super) fn is_verbatim(&self, parsed: &Parsed, framed: bool, inverted: bool) -> bool {
+    /// Whether it is somebody's words in the article's own sentence; `inverted` says whether a clause that opens with its
+    /// verb stands behind it.
+    pub(super) fn is_verbatim(&self, parsed: &Parsed, inverted: bool) -> bool {
         let opens = self.marked.start == parsed.sentence.tokens.start;
         // "Kern: „Danke!“", "Sie nickt. „Schon gut.“"
         let apart = opens || self.form_before() == ":";
@@ -74,8 +74,7 @@ impl<'a> Passage<'a> {
             && (self.words >= LONG
                 || self.words >= SHORT && self.is_german()
                 || self.is_held_up()
-                || self.is_predicate(parsed)
-                || framed && self.form_before() == "als");
+                || self.is_predicate(parsed));
         !self.is_titled() && (sentence || lower || self.is_called())
     }
 
