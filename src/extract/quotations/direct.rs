@@ -12,6 +12,9 @@ use crate::language::mark::Quoted;
 use crate::language::phrase::Extent;
 use crate::language::token::Kind;
 
+/// So many quotations back the frame is looked for that reported words go on from.
+const BACK: usize = 8;
+
 /// Appends the passages that are left in a sentence and are somebody's words.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>) {
     for quoted in passages(text, &parsed.sentence.tokens) {
@@ -51,7 +54,7 @@ fn nested(drafts: &[Draft], holder: &Draft, marked: Range<usize>) -> Draft {
     let mut draft = Draft { kind: QuotationKind::Direct, nested: true, quote: vec![marked], ..holder.clone() };
     draft.evidence = Evidence::NestedPassage;
     if holder.kind == QuotationKind::IndirectFreeIndirect
-        && let Some(lead) = drafts.iter().rev().take(8).find(|lead| !lead.frame.is_empty())
+        && let Some(lead) = drafts.iter().rev().take(BACK).find(|lead| !lead.frame.is_empty())
         && lead.speaker == holder.speaker
     {
         draft.cue.clone_from(&lead.cue);

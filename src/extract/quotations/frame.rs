@@ -214,8 +214,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         return Some(frame);
     }
     let clause = first..parsed.pieces[last].tokens.end;
-    let stands = ["heißt", "hieß", "geheißen", "steht", "stand", "stehe", "stehen", "stünde", "stünden"];
-    if stands.contains(&text.of(cue.verb)) {
+    if document::is_verb(text.of(cue.verb)) {
         return document::speaks(text, parsed, frame, cue.finite, clause);
     }
     let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);

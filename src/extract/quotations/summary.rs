@@ -13,6 +13,9 @@ use crate::language::lexicon::{Class, Object, Strength};
 use crate::language::sentence::Sentence;
 use crate::language::token::Kind;
 
+/// "Berlin (dpa) – ": a dateline has at most this many tokens.
+const DATELINE: usize = 8;
+
 /// Appends the clauses that give a statement in the article's own words: "Er warnte vor weiteren Angriffen."
 pub(super) fn find(text: &Text, parsed: &Parsed, frames: &Frames, drafts: &mut Vec<Draft>, first: usize) {
     for (index, frame) in frames.all.iter().enumerate() {
@@ -124,7 +127,7 @@ pub(super) fn told_before(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &
     if text.tokens[tokens.end - 1].kind == Kind::Stop {
         tokens.end -= 1;
     }
-    let dateline = tokens.clone().take(8).find(|&at| matches!(text.of(at), "-" | "–"));
+    let dateline = tokens.clone().take(DATELINE).find(|&at| matches!(text.of(at), "-" | "–"));
     tokens.start = dateline.map_or(tokens.start, |at| at + 1);
     if tokens.is_empty() {
         return;
