@@ -39,6 +39,9 @@ pub struct Piece {
 /// A passage of at least this many words, the first with a capital, stands for itself even where a sign is missing beside it.
 const OWN_PIECE: usize = 3;
 
+/// So many passages back one is looked for that holds a token; more do not stand within each other.
+const NEAR: usize = 8;
+
 impl Text<'_> {
     /// How many words the range of tokens has.
     pub fn words(&self, range: Range<usize>) -> usize {
@@ -133,13 +136,13 @@ impl Text<'_> {
     /// Whether the token stands within quotation marks.
     pub fn in_marks(&self, at: usize) -> bool {
         let behind = self.quoted.partition_point(|passage| passage.open <= at);
-        self.quoted[..behind].iter().rev().take(8).any(|passage| at <= passage.close)
+        self.quoted[..behind].iter().rev().take(NEAR).any(|passage| at <= passage.close)
     }
 
     /// The passage whose closing mark is the token.
     pub fn passage_closed_at(&self, at: usize) -> Option<Quoted> {
         let behind = self.quoted.partition_point(|passage| passage.open < at);
-        self.quoted[..behind].iter().rev().take(8).find(|passage| passage.close == at).copied()
+        self.quoted[..behind].iter().rev().take(NEAR).find(|passage| passage.close == at).copied()
     }
 
     /// Whether the token can be the finite verb of the piece.

@@ -194,23 +194,7 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if leads && frame.cue.first() != Some(&lead) {
         frame.cue.insert(0, lead);
     }
-    // "Wie Sommer, die Leiterin, am Montag mitteilte, …"
-    let wie = text.of(parsed.sentence.tokens.start) == "Wie";
-    if index > 0
-        && !leads
-        && (cue.finite == first || wie && cue.finite + 1 == piece.tokens.end)
-        && let Some(subject) = leading_subject(text, parsed, index)
-    {
-        frame.shape = if wie { Shape::Wie } else { Shape::Main };
-        frame.pieces.start = 0;
-        if wie {
-            frame.cue.insert(0, parsed.sentence.tokens.start);
-        }
-        frame.speaker = if frame.passive {
-            speaker::by(text, first..piece.tokens.end)
-        } else {
-            Some(speaker::of_leading(text, subject, cue.finite, parsed.pieces[last].tokens.end))
-        };
+    if !leads && takes_leading_subject(text, parsed, &mut frame, &cue) {
         return Some(frame);
     }
     let clause = first..parsed.pieces[last].tokens.end;
@@ -238,6 +222,31 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
         frame.speaker = cited::cited(text, &frame, &clause);
     }
     Some(frame)
+}
+
+/// "Wie Sommer, die Leiterin, am Montag mitteilte, …", "Sommer, die Leiterin, sagte": gives the frame the subject that
+/// commas part from its verb, if there is one.
+fn takes_leading_subject(text: &Text, parsed: &Parsed, frame: &mut Frame, cue: &FoundCue) -> bool {
+    let index = frame.pieces.start;
+    let piece = &parsed.pieces[index].tokens;
+    let opening = parsed.sentence.tokens.start;
+    let wie = text.of(opening) == "Wie";
+    if index == 0 || cue.finite != piece.start && !(wie && cue.finite + 1 == piece.end) {
+        return false;
+    }
+    let Some(subject) = leading_subject(text, parsed, index) else { return false };
+    frame.shape = if wie { Shape::Wie } else { Shape::Main };
+    frame.pieces.start = 0;
+    if wie {
+        frame.cue.insert(0, opening);
+    }
+    frame.speaker = if frame.passive {
+        speaker::by(text, piece.clone())
+    } else {
+        let end = parsed.pieces[frame.pieces.end - 1].tokens.end;
+        Some(speaker::of_leading(text, subject, cue.finite, end))
+    };
+    true
 }
 
 /// Where "wie" would stand: first, or behind a word that joins: "Denn wie die Zeitung berichtet, …".
