@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::language::Text;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, words};
 use crate::language::mark::Quoted;
 use crate::language::model::tag::{Upos, VerbForm};
 use crate::language::token::Kind;
@@ -38,6 +38,9 @@ pub struct Piece {
 
 /// A passage of at least this many words, the first with a capital, stands for itself even where a sign is missing beside it.
 const OWN_PIECE: usize = 3;
+
+/// So many passages back one is looked for that holds a token; more do not stand within each other.
+const NEAR: usize = 8;
 
 impl Text<'_> {
     /// How many words the range of tokens has.
@@ -133,13 +136,13 @@ impl Text<'_> {
     /// Whether the token stands within quotation marks.
     pub fn in_marks(&self, at: usize) -> bool {
         let behind = self.quoted.partition_point(|passage| passage.open <= at);
-        self.quoted[..behind].iter().rev().take(8).any(|passage| at <= passage.close)
+        self.quoted[..behind].iter().rev().take(NEAR).any(|passage| at <= passage.close)
     }
 
     /// The passage whose closing mark is the token.
     pub fn passage_closed_at(&self, at: usize) -> Option<Quoted> {
         let behind = self.quoted.partition_point(|passage| passage.open < at);
-        self.quoted[..behind].iter().rev().take(8).find(|passage| passage.close == at).copied()
+        self.quoted[..behind].iter().rev().take(NEAR).find(|passage| passage.close == at).copied()
     }
 
     /// Whether the token can be the finite verb of the piece.
@@ -190,10 +193,19 @@ impl Text<'_> {
             && at + 1 < end
             && self.is_noun(at + 1)
             && self.of(at).ends_with('e')
+            && !self.is_only_past(at)
             && at > 0
             && (self.is(at - 1, Class::OPENS_PHRASE | Class::PREPOSITION)
                 // "der schwer verletzte Pilot"
                 || at > 1 && self.is(at - 2, Class::OPENS_PHRASE) && self.is_manner(at - 1))
+    }
+
+    /// "sagte", which no noun can follow as its attribute, as it can "bestätigte" and "verletzte", which are participles too.
+    fn is_only_past(&self, at: usize) -> bool {
+        let stem = self.of(at).strip_suffix('e');
+        let participle =
+            || stem.and_then(|stem| words().get(stem)).is_some_and(|word| word.classes.contains(Class::PARTICIPLE));
+        self.is(at, Class::PAST) && !participle()
     }
 
     /// "schwer", "tödlich": what modifies a participle rather than a verb.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::token::{Kind, Token, is_mark};
+use crate::language::token::{Kind, Token};
 
 /// A passage in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,22 +20,36 @@ pub struct Quoted {
 /// No passage is longer than this many tokens: where marks are missing, the rest of the text is not one passage.
 const LONGEST: usize = 400;
 
-fn closes(open: char, close: char) -> bool {
+/// Whether a token can open or close a passage.
+fn is_mark(form: &str) -> bool {
+    const SINGLE: [char; 14] = ['„', '“', '”', '"', '»', '«', '‚', '‘', '’', '›', '‹', '\'', '`', '‟'];
+    form.starts_with(SINGLE) || matches!(form, ",," | "<<" | ">>")
+}
+
+/// Whether the second mark ends what the first opened. Some write the same mark at both ends.
+fn closes(open: &str, close: &str) -> bool {
     match open {
-        '„' | '‟' => matches!(close, '“' | '”' | '"'),
-        '“' => matches!(close, '”' | '"'),
-        '"' => matches!(close, '"' | '”' | '“'),
-        '»' => close == '«',
-        '«' => close == '»',
-        '‚' => matches!(close, '‘' | '’' | '\''),
-        '‘' => matches!(close, '’' | '\''),
-        '\'' => matches!(close, '\'' | '’'),
-        '`' => close == '\'',
-        '›' => close == '‹',
-        '‹' => close == '›',
+        "„" | "‟" => matches!(close, "“" | "”" | "\"" | "„" | "''"),
+        "“" => matches!(close, "”" | "\"" | "“"),
+        "\"" => matches!(close, "\"" | "”" | "“"),
+        "»" => matches!(close, "«" | "»"),
+        "«" => close == "»",
+        "‚" => matches!(close, "‘" | "’" | "'"),
+        "‘" => matches!(close, "’" | "'"),
+        "'" => matches!(close, "'" | "’"),
+        "`" => close == "'",
+        "›" => close == "‹",
+        "‹" => close == "›",
+        "''" | "``" => close == "''",
+        ",," => matches!(close, "''" | "“" | "”" | "\"" | "``"),
+        "<<" => close == ">>",
+        ">>" => close == "<<",
         _ => false,
     }
 }
+
+/// Marks that can hold sentences, so that one left open may go on in the next paragraph.
+const LONG: [&str; 6] = ["„", "»", "“", "\"", ",,", "<<"];
 
 /// Pairs the marks of each paragraph, a range of tokens, and tells the tokens which of them open and close.
 ///
@@ -46,33 +60,37 @@ pub fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Range<usize>]) -> Ve
     let mut open_before = false;
     for (index, range) in paragraphs.iter().enumerate() {
         let first = quoted.len();
-        let mut stack: Vec<(usize, char)> = Vec::new();
+        let mut stack: Vec<(usize, &str)> = Vec::new();
         for at in range.clone() {
             let span = tokens[at].span;
-            let Some(sign) = span.of(text).chars().next().filter(|&sign| is_mark(sign)) else { continue };
+            let sign = span.of(text);
+            if !is_mark(sign) {
+                continue;
+            }
             let before = text[..span.start()].chars().next_back().unwrap_or(' ');
             let after = text[span.end()..].chars().next().unwrap_or(' ');
             // A nesting deeper than this is no article's.
             let near = |open: usize| at - open <= LONGEST;
             let opener = stack.iter().rev().take(8).position(|&(at, open)| closes(open, sign) && near(at));
-            if let Some(above) = opener.filter(|_| !before.is_whitespace() || after.is_whitespace()) {
+            if let Some(above) = opener.filter(|_| !before.is_whitespace() || !after.is_alphanumeric()) {
                 stack.truncate(stack.len() - above);
                 if let Some((open, _)) = stack.pop() {
                     quoted.push(Quoted { open, close: at, depth: stack.len(), continues: false });
                     tokens[open].kind = Kind::Opening;
                     tokens[at].kind = Kind::Closing;
                 }
-            } else if !after.is_whitespace() && !before.is_alphanumeric() && sign != '”' && sign != '’' {
+            } else if (!after.is_whitespace() || matches!(sign, "„" | "«" | "»") || at == range.start)
+                && !before.is_alphanumeric()
+                && !matches!(sign, "”" | "’")
+            {
                 stack.push((at, sign));
             }
         }
-        let next_opens = paragraphs.get(index + 1).is_some_and(|next| {
-            tokens.get(next.start).is_some_and(|token| token.span.of(text).starts_with(['„', '»', '“', '"']))
-        });
-        let left_open = stack
-            .first()
-            .copied()
-            .filter(|&(open, sign)| matches!(sign, '„' | '»' | '“' | '"') && (next_opens || open == range.start));
+        let next_opens = paragraphs
+            .get(index + 1)
+            .is_some_and(|next| tokens.get(next.start).is_some_and(|token| LONG.contains(&token.span.of(text))));
+        let left_open =
+            stack.first().copied().filter(|&(open, sign)| LONG.contains(&sign) && (next_opens || open == range.start));
         if let Some((open, _)) = left_open {
             for inner in quoted.iter_mut().skip(first).filter(|passage: &&mut Quoted| passage.open > open) {
                 inner.depth = inner.depth.max(1);

@@ -212,7 +212,8 @@ impl Text<'_> {
         if matches!(form, "von" | "vom" | "für" | "beim" | "zur") {
             return phrase_end(end + 1);
         }
-        if matches!(form, "und" | "sowie" | "oder") && (self.is_noun(end + 1) || self.is(end + 1, Class::OPENS_PHRASE))
+        if matches!(form, "und" | "sowie" | "oder")
+            && (self.is_noun(end + 1) || self.is(end + 1, Class::OPENS_PHRASE) || self.is_attribute(end + 1))
         {
             return phrase_end(end + 1);
         }

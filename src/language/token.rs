@@ -50,10 +50,8 @@ impl Token {
     }
 }
 
-/// Every sign that can open or close a passage.
-pub fn is_mark(character: char) -> bool {
-    matches!(character, '„' | '“' | '”' | '"' | '»' | '«' | '‚' | '‘' | '’' | '›' | '‹' | '\'' | '`' | '‟')
-}
+/// Signs typed twice that stand for one.
+const PAIRS: [&str; 6] = ["--", "``", "''", ",,", "<<", ">>"];
 
 /// Appends the tokens of a paragraph to `tokens`.
 pub fn tokenise(text: &str, paragraph: &Paragraph, index: u32, tokens: &mut Vec<Token>) {
@@ -75,7 +73,7 @@ pub fn tokenise(text: &str, paragraph: &Paragraph, index: u32, tokens: &mut Vec<
             (rest.len() - rest.trim_start_matches(['.', '…']).len(), Kind::Stop)
         } else if character == '!' || character == '?' {
             (1, Kind::Stop)
-        } else if ["--", "``", "''"].iter().any(|pair| rest.starts_with(pair)) {
+        } else if PAIRS.iter().any(|pair| rest.starts_with(pair)) {
             (2, Kind::Sign)
         } else {
             (character.len_utf8(), Kind::Sign)

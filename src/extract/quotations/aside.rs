@@ -8,6 +8,9 @@ use crate::language::Text;
 use crate::language::clause::{Border, Piece};
 use crate::language::lexicon::Class;
 
+/// So many quotations back one is looked for that claims the clause.
+const BACK: usize = 8;
+
 /// Appends the clauses of a sentence that nothing in it claimed but a summary.
 pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first: usize) {
     let mut index = 1;
@@ -15,7 +18,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
         let piece = &parsed.pieces[index];
         index += 1;
         let opens = piece.tokens.start;
-        if !tells(text, piece) || drafts.iter().rev().take(8).any(|draft| claims(draft, opens)) {
+        if !tells(text, piece) || drafts.iter().rev().take(BACK).any(|draft| claims(draft, opens)) {
             continue;
         }
         while parsed.pieces.get(index).is_some_and(|next| goes_on(text, next)) {

@@ -262,11 +262,6 @@ fn is_content(text: &Text, piece: &Piece, frame: &Frame) -> bool {
     if piece.quoted {
         return frame.shape != Shape::Noun;
     }
-    // "sagte, ihre „Gedanken sind bei den Opfern“"
-    let in_marks = |at: usize| text.is(at, Class::FINITE) && !text.capitalised(at) && text.in_marks(at);
-    if strong && !frame.passive && piece.finite.is_none() && piece.tokens.clone().any(in_marks) {
-        return true;
-    }
     // "sprach, als sei er allein"; "Falls sie das behaupten, wäre es falsch": a clause that its verb opens is the main one.
     if text.of(first) == "als" || piece.border == Border::Comma && piece.finite == Some(first) {
         return false;

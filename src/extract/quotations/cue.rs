@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Parsed, speaker};
 use crate::language::Text;
 use crate::language::clause::Piece;
-use crate::language::lexicon::{Class, Cue, Strength};
+use crate::language::lexicon::{Class, Cue, Object, Strength};
 
 /// A verb of saying with all that makes it one.
 pub(super) struct FoundCue {
@@ -16,6 +16,7 @@ pub(super) struct FoundCue {
     pub(super) finite: usize,
     /// Where the subject is looked for, if not from the start of the clause.
     pub(super) from: Option<usize>,
+    /// The piece that its last word stands in.
     pub(super) last_piece: usize,
     pub(super) passive: bool,
     /// What the lists say of it.
@@ -29,13 +30,12 @@ pub(super) fn find(text: &Text, parsed: &Parsed, index: usize) -> Option<FoundCu
     let finite = piece.finite.filter(|&at| text.of(at + 1) != ")")?;
     let range = piece.tokens.clone();
     let compound = if text.is(finite, Class::MODAL) {
-        with_infinitive(text, finite, &range).or_else(|| with_perfect_infinitive(text, finite, &range))
+        with_infinitive(text, finite, &range, index).or_else(|| with_perfect_infinitive(text, finite, &range, index))
     } else if text.is(finite, Class::AUXILIARY) {
-        with_participle(text, finite, &range)
+        with_participle(text, finite, &range, index)
     } else {
         None
     };
-    let compound = compound.map(|cue| FoundCue { last_piece: index, ..cue });
     if let Some(cue) = compound.or_else(|| participle_behind(text, parsed, index, finite)) {
         return Some(cue);
     }
@@ -79,8 +79,7 @@ fn participle_behind(text: &Text, parsed: &Parsed, index: usize, finite: usize) 
     let mut behind = behind.take_while(|&at| plain(&parsed.pieces[at]));
     behind.find_map(|at| {
         let tokens = &parsed.pieces[at].tokens;
-        let cue = with_participle(text, finite, tokens)?;
-        (cue.verb + 1 == tokens.end).then_some(FoundCue { last_piece: at, ..cue })
+        with_participle(text, finite, tokens, at).filter(|cue| cue.verb + 1 == tokens.end)
     })
 }
 
@@ -93,17 +92,27 @@ fn whole(text: &Text, at: usize, first: usize, cue: &Cue) -> bool {
         || cue.particle.strip_suffix('_').is_some_and(governs)
 }
 
+/// Whether a finite verb, with what stands behind it up to `end`, is one whose objects sum up what was said.
+pub(super) fn sums_up(text: &Text, verb: usize, end: usize) -> bool {
+    let stands = |particle: &str| match particle.strip_suffix('_') {
+        Some(preposition) => (verb..end).any(|at| text.of(at) == preposition),
+        None => particle.is_empty() || text.of(end - 1) == particle,
+    };
+    cues(text, verb).iter().any(|cue| cue.object.contains(Object::SUM) && stands(cue.particle))
+}
+
 /// What separates from a form, where it stands right before it.
 fn particle_before(text: &Text, at: usize, cue: &Cue) -> Option<usize> {
     at.checked_sub(1).filter(|&before| !cue.particle.is_empty() && text.of(before) == cue.particle)
 }
 
-fn cues(text: &Text, at: usize) -> &'static [Cue] {
+/// As which verbs the token reports.
+pub(super) fn cues(text: &Text, at: usize) -> &'static [Cue] {
     text.tokens[at].word.map_or(&[], |word| &word.cues)
 }
 
-/// "hat angekündigt", "wurde mitgeteilt".
-fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<FoundCue> {
+/// "hat angekündigt", "wurde mitgeteilt": an auxiliary with a participle in a range of tokens, which belongs to a piece.
+fn with_participle(text: &Text, finite: usize, range: &Range<usize>, piece: usize) -> Option<FoundCue> {
     let fits = |&at: &usize| {
         at != finite
             && text.is(at, Class::PARTICIPLE)
@@ -121,15 +130,11 @@ fn with_participle(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
     let passive = text.is(finite, Class::WERDEN)
         || range.clone().any(|at| text.of(at) == "worden")
         || text.is(finite, Class::SEIN) && !text.of(verb).ends_with("gegangen");
-    // "Der Bau sei genehmigt": what is so is reported itself.
-    if passive && text.is(finite, Class::SEIN) && text.is(finite, Class::KONJUNKTIV1) {
-        return None;
-    }
-    Some(FoundCue { positions, verb, finite, from: None, last_piece: 0, passive, listed: *cue })
+    Some(FoundCue { positions, verb, finite, from: None, last_piece: piece, passive, listed: *cue })
 }
 
 /// "will bekannt geben": a modal verb with the infinitive at the end. "Wollte nicht bestätigen" reports nothing.
-fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<FoundCue> {
+fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>, piece: usize) -> Option<FoundCue> {
     let verb = range.end - 1;
     let negated = range.clone().any(|at| matches!(text.of(at), "nicht" | "keine" | "keinen" | "kein"));
     if verb <= finite || negated || !text.is(verb, Class::INFINITIVE) {
@@ -146,17 +151,18 @@ fn with_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<F
         verb,
         finite,
         from: None,
-        last_piece: 0,
+        last_piece: piece,
         passive: false,
         listed: Cue { strength, ..*cue },
     })
 }
 
 /// "soll gerufen haben": a modal verb with a participle and its auxiliary at the end.
-fn with_perfect_infinitive(text: &Text, finite: usize, range: &Range<usize>) -> Option<FoundCue> {
+fn with_perfect_infinitive(text: &Text, finite: usize, range: &Range<usize>, piece: usize) -> Option<FoundCue> {
     let last = range.end - 1;
     let perfect = text.is(last, Class::HABEN) && text.is(last, Class::INFINITIVE);
-    let found = with_participle(text, finite, &(range.start..last)).filter(|cue| perfect && cue.verb + 1 == last)?;
+    let found =
+        with_participle(text, finite, &(range.start..last), piece).filter(|cue| perfect && cue.verb + 1 == last)?;
     let positions = found.positions.iter().copied().chain([last]).collect();
     let strength = found.listed.strength.min(Strength::Weak);
     Some(FoundCue { positions, passive: false, listed: Cue { strength, ..found.listed }, ..found })
@@ -202,7 +208,6 @@ fn finite_cue(text: &Text, parsed: &Parsed, index: usize, finite: usize) -> Opti
             });
         }
     }
-    // A bare base of a separable verb that found another particle is another verb: "gab … ab".
     best
 }
 
@@ -223,10 +228,12 @@ fn particle(text: &Text, parsed: &Parsed, index: usize, verb: usize, particle: &
             if let Some(at) = found {
                 return Some(((at..at + words.len()).collect(), index + offset));
             }
-            // "Von einem Fehler sprach sie."
+            // "Von einem Fehler sprach sie", "die von einem Fehler sprach"
             let first = piece.tokens.start;
-            if particle.ends_with('_') && first < verb && text.of(first).eq_ignore_ascii_case(words[0]) {
-                return Some((vec![first], index));
+            let until = if text.subordinate(first) { verb } else { (first + 1).min(verb) };
+            let leading = (first..until).find(|&at| text.of(at).eq_ignore_ascii_case(words[0]));
+            if let Some(at) = leading.filter(|_| particle.ends_with('_')) {
+                return Some((vec![at], index));
             }
         }
         // "legte Wert darauf, dass …"

@@ -13,6 +13,12 @@ use crate::language::phrase::{Extent, Phrase};
 /// Prepositions of what a text stands in or comes from.
 const STANDS_IN: [&str; 8] = ["in", "im", "auf", "aus", "bei", "beim", "von", "vom"];
 
+/// Whether a form is of a verb that says what a text holds.
+pub(super) fn is_verb(form: &str) -> bool {
+    const FORMS: [&str; 9] = ["heißt", "hieß", "geheißen", "steht", "stand", "stehe", "stehen", "stünde", "stünden"];
+    FORMS.contains(&form)
+}
+
 /// "In der Mitteilung heißt es", "wie es hieß", "im Bericht steht": the document speaks.
 pub(super) fn speaks(
     text: &Text,

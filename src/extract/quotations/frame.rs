@@ -173,12 +173,11 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     let Some(cue) = cue::find(text, parsed, index) else { return noun::frame(text, parsed, index) };
     let first = piece.tokens.start;
     // "lehnte die Forderung, … zu beenden, ab": what the particle closes in is the content.
-    let tail =
-        cue.last_piece.checked_sub(1).filter(|&before| before >= index && opens_content(text, parsed, index + 1));
-    let tail = tail.map(|_| cue.last_piece);
-    let last = if tail.is_some() { index } else { cue.last_piece };
+    let closes_in = cue.last_piece > index && opens_content(text, parsed, index + 1);
+    let tail = closes_in.then_some(cue.last_piece);
+    let last = if closes_in { index } else { cue.last_piece };
     let mut frame = Frame {
-        shape: shape(text, first, &cue),
+        shape: shape(text, first, piece.tokens.end, &cue),
         pieces: index..last + 1,
         tail,
         cue: cue.positions.clone(),
@@ -195,28 +194,11 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     if leads && frame.cue.first() != Some(&lead) {
         frame.cue.insert(0, lead);
     }
-    // "Wie Sommer, die Leiterin, am Montag mitteilte, …"
-    let wie = text.of(parsed.sentence.tokens.start) == "Wie";
-    if index > 0
-        && !leads
-        && (cue.finite == first || wie && cue.finite + 1 == piece.tokens.end)
-        && let Some(subject) = leading_subject(text, parsed, index)
-    {
-        frame.shape = if wie { Shape::Wie } else { Shape::Main };
-        frame.pieces.start = 0;
-        if wie {
-            frame.cue.insert(0, parsed.sentence.tokens.start);
-        }
-        frame.speaker = if frame.passive {
-            speaker::by(text, first..piece.tokens.end)
-        } else {
-            Some(speaker::of_leading(text, subject, cue.finite, parsed.pieces[last].tokens.end))
-        };
+    if !leads && takes_leading_subject(text, parsed, &mut frame, &cue) {
         return Some(frame);
     }
     let clause = first..parsed.pieces[last].tokens.end;
-    let stands = ["heißt", "hieß", "geheißen", "steht", "stand", "stehe", "stehen", "stünde", "stünden"];
-    if stands.contains(&text.of(cue.verb)) {
+    if document::is_verb(text.of(cue.verb)) {
         return document::speaks(text, parsed, frame, cue.finite, clause);
     }
     let main = |piece: &Piece| piece.finite.is_some() && !piece.quoted && !text.subordinate(piece.tokens.start);
@@ -229,9 +211,11 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     } else {
         speaker::subject(text, &(lead..clause.end), piece.tokens.end, &cue, frame.shape)
     };
-    // "Die Räte legten Wert darauf": a noun of the cue is no subject.
-    if frame.speaker.as_ref().is_some_and(|speaker| frame.cue.iter().any(|at| speaker.contains(at))) {
-        frame.speaker = speaker::before(text, first, cue.finite);
+    // "Die Räte legten Wert darauf", "sprach Keller von der Bahn": what is of the cue is none of the subject.
+    let own = |speaker: &Range<usize>| frame.cue.iter().copied().find(|at| speaker.contains(at));
+    if let Some(at) = frame.speaker.as_ref().and_then(own) {
+        let apart = frame.speaker.take().map(|speaker| speaker.start..at).filter(|apart| !apart.is_empty());
+        frame.speaker = apart.or_else(|| speaker::before(text, first, cue.finite));
     }
     // "zitierte man den Minister"
     if frame.speaker.as_ref().is_some_and(|speaker| text.of(speaker.start) == "man") && cited::cites(text, frame.verb) {
@@ -240,17 +224,42 @@ fn frame_at(text: &Text, parsed: &Parsed, index: usize) -> Option<Frame> {
     Some(frame)
 }
 
+/// "Wie Sommer, die Leiterin, am Montag mitteilte, …", "Sommer, die Leiterin, sagte": gives the frame the subject that
+/// commas part from its verb, if there is one.
+fn takes_leading_subject(text: &Text, parsed: &Parsed, frame: &mut Frame, cue: &FoundCue) -> bool {
+    let index = frame.pieces.start;
+    let piece = &parsed.pieces[index].tokens;
+    let opening = parsed.sentence.tokens.start;
+    let wie = text.of(opening) == "Wie";
+    if index == 0 || cue.finite != piece.start && !(wie && cue.finite + 1 == piece.end) {
+        return false;
+    }
+    let Some(subject) = leading_subject(text, parsed, index) else { return false };
+    frame.shape = if wie { Shape::Wie } else { Shape::Main };
+    frame.pieces.start = 0;
+    if wie {
+        frame.cue.insert(0, opening);
+    }
+    frame.speaker = if frame.passive {
+        speaker::by(text, piece.clone())
+    } else {
+        let end = parsed.pieces[frame.pieces.end - 1].tokens.end;
+        Some(speaker::of_leading(text, subject, cue.finite, end))
+    };
+    true
+}
+
 /// Where "wie" would stand: first, or behind a word that joins: "Denn wie die Zeitung berichtet, …".
 fn wie(text: &Text, first: usize) -> usize {
     first + usize::from(text.is(first, Class::COORDINATOR) && text.of(first + 1) == "wie")
 }
 
-fn shape(text: &Text, first: usize, cue: &FoundCue) -> Shape {
+fn shape(text: &Text, first: usize, end: usize, cue: &FoundCue) -> Shape {
     if text.of(wie(text, first)).eq_ignore_ascii_case("wie") && cue.verb > first + 1 {
         Shape::Wie
     } else if cue.finite == first && cue.positions.contains(&first) || text.of(first) == "so" && cue.verb == first + 1 {
         Shape::VerbFirst
-    } else if text.subordinate(first) && !(text.of(first) == "Als" && cue.finite == first + 2) {
+    } else if text.subordinate(first) && !(text.of(first) == "Als" && cue.finite > first + 1 && cue.finite + 1 < end) {
         Shape::Dependent
     } else {
         Shape::Main

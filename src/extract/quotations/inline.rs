@@ -3,16 +3,14 @@
 use std::ops::Range;
 
 use super::content::fill;
-use super::direct::{is_verbatim_inside, passages};
 use super::evidence::Evidence;
 use super::frame::Frame;
-use super::{Draft, Parsed};
+use super::verbatim::{Passage, passages};
+use super::{Draft, Parsed, cue, speaker};
 use crate::extraction::QuotationKind;
 use crate::language::Text;
+use crate::language::clause::Piece;
 use crate::language::lexicon::{Class, Strength};
-
-/// A longer passage is more than a name.
-const LONG: usize = 6;
 
 /// Words in quotation marks within the frame's own clause: "nannte den Bericht eine „Zeitungsente“".
 pub(super) fn find(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
@@ -22,12 +20,22 @@ pub(super) fn find(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec
         return;
     }
     let range = pieces[0].tokens.start..pieces[pieces.len() - 1].tokens.end;
-    for passage in passages(text, &range) {
+    let mut last_end = None;
+    for passage in passages(text, &(range.start..parsed.sentence.tokens.end)) {
         let marked = passage.open..passage.close + 1;
-        let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
-        if in_speaker || !(is_verbatim_inside(text, &marked, LONG) || judges(text, frame, &marked)) {
+        // "als „Held“ und „Vorbild“"
+        let joined = last_end.is_some_and(|end| end + 1 == marked.start)
+            && (text.is(marked.start - 1, Class::COORDINATOR) || text.of(marked.start - 1) == ",");
+        let said = if marked.start < range.end {
+            let in_speaker = frame.speaker.as_ref().is_some_and(|speaker| speaker.contains(&passage.open));
+            !in_speaker && (Passage::new(text, &marked).is_verbatim_inside() || judges(text, frame, &marked, range.end))
+        } else {
+            closes_frame(text, parsed, frame, &marked)
+        };
+        if !said && !joined {
             continue;
         }
+        last_end = Some(marked.end);
         let mut draft = fill(
             text,
             parsed,
@@ -40,17 +48,33 @@ pub(super) fn find(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec
     }
 }
 
+/// "bezeichnete das Spiel, das er sah, als „Krimi“": what the verb leads up to, behind clauses that stand between.
+fn closes_frame(text: &Text, parsed: &Parsed, frame: &Frame, marked: &Range<usize>) -> bool {
+    let judges = cue::cues(text, frame.verb).iter().any(|cue| cue.particle == "als_");
+    let opens = |piece: &Piece| piece.tokens.start + 1 == marked.start && text.of(piece.tokens.start) == "als";
+    judges && parsed.pieces[frame.pieces.end..].iter().any(opens)
+}
+
 /// "nannte den Bericht eine „Zeitungsente“", "bezeichnete ihn als „Held“", "warnte vor dem „Irrweg“": a word by which
 /// somebody calls something.
-fn judges(text: &Text, frame: &Frame, marked: &Range<usize>) -> bool {
+fn judges(text: &Text, frame: &Frame, marked: &Range<usize>, end: usize) -> bool {
     let Some(last) = marked.start.checked_sub(1) else { return false };
-    let before = text.of(if text.is(last, Class::ARTICLE) { last.saturating_sub(1) } else { last });
+    let before = if text.is(last, Class::ARTICLE) { last.saturating_sub(1) } else { last };
+    let is = |form: &str| text.of(before).eq_ignore_ascii_case(form);
     let named = matches!(text.of(frame.verb), "nannte" | "nannten" | "nennt" | "nennen" | "genannt");
-    let governed = before == "vor" || frame.cue.iter().any(|&at| at < marked.start && text.of(at) == before);
-    let spoken =
-        named && matches!(text.of(last), "ein" | "eine" | "einen") || matches!(before, "von" | "vor") && governed;
+    let predicate = || (marked.end == end || marked.end == frame.verb) && !Passage::new(text, marked).has_name();
+    let governed = is("vor") || text.is(before, Class::PREPOSITION) && frame.cue.contains(&before);
+    let spoken = named && (matches!(text.of(last), "ein" | "eine" | "einen") || predicate()) || governed;
     // "wird als „Sonnenwind“ bezeichnet": what everybody calls it.
     let somebody = !frame.passive || text.words(marked.clone()) > 1 && frame.strength >= Strength::Strong;
     let strong = frame.strength >= Strength::Strong && !frame.passive;
-    before == "als" && frame.strength >= Strength::Weak && somebody || strong && spoken
+    is("als") && somebody || strong && (spoken || is_object(text, frame, marked))
+}
+
+/// "rief „Feuer“", "verlangte erneut „Freiheit“": a word that is no name and that nothing but the verb leads up to.
+fn is_object(text: &Text, frame: &Frame, marked: &Range<usize>) -> bool {
+    let Some(speaker) = frame.speaker.as_ref().filter(|speaker| speaker::speaks(text, speaker)) else { return false };
+    let last = marked.start - 1;
+    let bare = frame.cue.contains(&last) || text.is(last, Class::ADVERB) || speaker.end == marked.start;
+    bare && !Passage::new(text, marked).has_name()
 }

@@ -4,10 +4,10 @@
 //! `frame` finds the clauses that report ("sagte die Ministerin", "wie die Behörde mitteilte"), by their `cue`, a verb, by a
 //! `noun` or a `document`; `content` finds what they report, an `infinitive` for one, `inline` words in marks in their own
 //! clause, and `summary` what they say where nothing else stands beside them. `source` finds phrases that vouch ("laut
-//! Polizei", "dem Ministerium zufolge"); `continuation` takes the sentences that go on from what stands before, `aside`
-//! clauses in Konjunktiv that depend on the article's own; and `direct` the passages in quotation marks that are left,
-//! within reported words or alone. `speaker`, `cited` and `addressee` read out of a frame who speaks to whom, and
-//! `evidence` says how sure all of this is.
+//! Polizei", "dem Ministerium zufolge"), and `vouched` for which words; `continuation` takes the sentences that go on from
+//! what stands before, `aside` clauses in Konjunktiv that depend on the article's own; and `direct` the passages in
+//! quotation marks that are left, within reported words or alone, where `verbatim` takes them for somebody's words.
+//! `speaker`, `cited` and `addressee` read out of a frame who speaks to whom, and `evidence` says how sure all of this is.
 
 mod addressee;
 mod antecedent;
@@ -28,6 +28,8 @@ mod noun;
 mod source;
 mod speaker;
 mod summary;
+mod verbatim;
+mod vouched;
 
 use std::ops::Range;
 
@@ -56,23 +58,20 @@ struct Draft {
 
 impl Draft {
     fn new(kind: QuotationKind, quote: Vec<Range<usize>>, sentence: usize, evidence: Evidence) -> Self {
-        let (cue, frame) = (Vec::new(), Vec::new());
         Self {
             kind,
             medium: None,
             nested: false,
             quote,
-            cue,
-            frame,
+            cue: Vec::new(),
+            frame: Vec::new(),
             speaker: None,
             addressee: None,
             evidence,
             sentence,
         }
     }
-}
 
-impl Draft {
     /// From the first to the last token of the quote.
     fn extent(&self) -> Option<Range<usize>> {
         Some(self.quote.first()?.start..self.quote.last()?.end)

@@ -52,13 +52,10 @@ pub(super) fn is_nominative_pronoun(form: &str) -> bool {
     matches!(form, "er" | "man" | "wir" | "ich")
 }
 
-/// Whether a word that opens its sentence is a noun only by its capital: "Demnach", "Langfristig".
+/// Whether a word that opens its sentence is a noun only by its capital: "Langfristig".
 pub(super) fn only_looks_like_noun(text: &Text, at: usize) -> bool {
     const ENDINGS: [&str; 8] = ["ig", "lich", "isch", "bar", "los", "weise", "end", "t"];
     let form = text.of(at);
-    if matches!(form, "Demnach" | "Danach" | "Demzufolge" | "Und") {
-        return true;
-    }
     let known = text.tokens[at].word.is_some() || ENDINGS.iter().any(|ending| form.ends_with(ending));
     let adverbial =
         matches!(text.tags[at].upos, Upos::Adv | Upos::Adj | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Verb);

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::evidence::Evidence;
-use super::{Draft, Parsed};
-use crate::extraction::{Medium, QuotationKind};
+use super::{Draft, Parsed, vouched};
+use crate::extraction::Medium;
 use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::lexicon::Class;
@@ -18,14 +17,14 @@ const REACH: usize = 14;
 const OPENERS: [&str; 10] =
     ["laut", "gemäß", "nach", "aus", "zufolge", "zu", "wonach", "demnach", "demzufolge", "danach"];
 
-struct Source {
-    cue: Range<usize>,
+pub(super) struct Source {
+    pub(super) cue: Range<usize>,
     /// The whole phrase.
-    phrase: Range<usize>,
-    speaker: Option<Range<usize>>,
-    medium: Medium,
+    pub(super) phrase: Range<usize>,
+    pub(super) speaker: Option<Range<usize>>,
+    pub(super) medium: Medium,
     /// Whether it opens a clause that depends on the one that names it: "wonach".
-    relative: bool,
+    pub(super) relative: bool,
 }
 
 /// Appends what the sources of a sentence vouch for.
@@ -41,7 +40,7 @@ pub(super) fn find(text: &Text, parsed: &Parsed, drafts: &mut Vec<Draft>, first:
                 continue;
             };
             at = source.phrase.end.max(at + 1);
-            vouch(text, parsed, index, &source, drafts, first);
+            vouched::append(text, parsed, index, &source, drafts, first);
         }
     }
 }
@@ -148,9 +147,7 @@ fn behind(text: &Text, preposition: &str, at: usize, limit: usize) -> Option<(Ra
         "aus" => (text.is(phrase.head, Class::VIEW_NOUN) && phrase.head + 1 < phrase.end)
             .then_some((speaker, Medium::SpeechThought)),
         _ => {
-            // "die Forderung nach einem Gesetz"
-            let wanted = at > 0 && text.is(at - 1, Class::UTTERANCE_NOUN) && text.capitalised(at - 1);
-            let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase) && !wanted;
+            let named = text.names(phrase.head, Class::SOURCE_NOUN) && !is_place_in_time(text, phrase);
             (named || owns_source(text, phrase)).then_some((speaker, Medium::SpeechWriting))
         }
     }
@@ -231,86 +228,4 @@ fn prefield_end(text: &Text, parsed: &Parsed, index: usize, at: usize) -> usize 
         }
     }
     0
-}
-
-fn vouch(text: &Text, parsed: &Parsed, index: usize, source: &Source, drafts: &mut Vec<Draft>, first: usize) {
-    let holds = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&source.cue.start));
-    // What was taken for a summary is what the source says.
-    if drafts.last().is_some_and(|last| last.kind == QuotationKind::Reported && holds(&last.quote)) {
-        drafts.pop();
-    }
-    let inside = drafts[first..].iter().rfind(|draft| holds(&draft.quote));
-    let in_frame = drafts[first..].iter().any(|draft| holds(&draft.frame));
-    let verbatim_here = drafts[first..].iter().any(|draft| draft.kind == QuotationKind::Direct && !draft.nested);
-    // "Laut „Tagblatt“ hat der Rat beschlossen, …": it vouches for who else says something.
-    let leads = source.phrase.start == parsed.sentence.tokens.start && !source.relative;
-    if inside.is_none() && (in_frame && !leads || verbatim_here) {
-        return;
-    }
-    let nested = inside.is_some();
-    let outer = inside.and_then(Draft::extent);
-    let body = body(text, parsed, index, source, outer);
-    let mut quote: Vec<Range<usize>> = Vec::new();
-    let mut before = body.start..source.phrase.start.max(body.start);
-    let mut after = source.phrase.end.min(body.end)..body.end;
-    let sign = |at: usize| matches!(text.of(at), "," | "-" | "–" | ":");
-    while !before.is_empty() && sign(before.end - 1) {
-        before.end -= 1;
-    }
-    while !after.is_empty() && sign(after.start) {
-        after.start += 1;
-    }
-    // A word that only leads in stays outside: "Auch dem Sprecher zufolge …".
-    if before.len() == 1 && text.is(before.start, Class::ADVERB | Class::COORDINATOR) {
-        before.start = before.end;
-    }
-    quote.extend([before, after].into_iter().filter(|range| !range.is_empty()));
-    if quote.is_empty() || quote.iter().map(|range| text.words(range.clone())).sum::<usize>() < 3 {
-        return;
-    }
-    // A sentence that is one passage in quotation marks is verbatim.
-    let passage = parsed.pieces.iter().find(|piece| piece.quoted);
-    let verbatim = passage.is_some_and(|passage| {
-        quote.iter().all(|range| passage.tokens.start <= range.start && range.end <= passage.tokens.end + 1)
-    });
-    let kind = if verbatim { QuotationKind::Direct } else { QuotationKind::Indirect };
-    let evidence = match text.of(source.cue.start).to_lowercase().as_str() {
-        "laut" | "gemäß" => Evidence::Laut,
-        "zufolge" | "zu" => Evidence::Zufolge,
-        "nach" | "aus" if !source.relative => Evidence::Nach,
-        _ => Evidence::Demnach,
-    };
-    let mut draft = Draft::new(kind, quote, parsed.index, evidence);
-    draft.nested = nested;
-    draft.medium = Some(source.medium);
-    draft.cue = source.cue.clone().collect();
-    draft.frame = vec![source.phrase.clone()];
-    draft.speaker = source.speaker.clone().or_else(|| {
-        drafts.iter().rev().find(|draft| draft.sentence + 2 >= parsed.index).and_then(|draft| draft.speaker.clone())
-    });
-    for other in &mut drafts[first..] {
-        let within = other.extent().is_some_and(|extent| body.start <= extent.start && extent.end <= body.end);
-        other.nested |= !nested && within;
-    }
-    drafts.push(draft);
-}
-
-/// What a source vouches for: its own clause where that depends on another or stands in what somebody else says, and
-/// otherwise all from the start of its main clause to the end of the sentence.
-fn body(text: &Text, parsed: &Parsed, index: usize, source: &Source, outer: Option<Range<usize>>) -> Range<usize> {
-    let piece = &parsed.pieces[index];
-    let sentence = parsed.sentence.tokens.clone();
-    if let Some(outer) = outer {
-        return outer.start.max(piece.tokens.start)..piece.tokens.end;
-    }
-    let leads = piece.tokens.start == source.phrase.start && !source.relative;
-    if text.subordinate(piece.tokens.start) && (piece.finite.is_some() || index > 0) && !leads {
-        return piece.tokens.clone();
-    }
-    let end = sentence.clone().rev().find(|&at| text.tokens[at].kind != Kind::Stop).map_or(sentence.end, |at| at + 1);
-    let main = |piece: &&Piece| piece.finite.is_some() && !text.subordinate(piece.tokens.start) && !piece.quoted;
-    let own = main(&piece);
-    let other = parsed.pieces[..index].iter().rposition(|piece| main(&piece));
-    let start = other.filter(|_| own).map_or(sentence.start, |other| parsed.pieces[other + 1].tokens.start);
-    start..end
 }

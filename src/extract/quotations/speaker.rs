@@ -11,7 +11,6 @@ use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
-use crate::language::model::tag::Upos;
 use crate::language::phrase::{Extent, Phrase};
 
 /// What in a phrase shows that it names somebody who can speak.
@@ -91,7 +90,7 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
 fn attaches(text: &Text, at: usize) -> bool {
     let name = text.labels[at - 1].0.kind().is_some_and(|kind| kind != EntityKind::Organisation);
     let of_name = matches!(text.of(at), "von" | "vom" | "aus" | "für");
-    text.is(at, Class::PREPOSITION) && (!name || of_name) && text.of(at) != "aufgrund"
+    text.is(at, Class::PREPOSITION) && (!name || of_name)
 }
 
 /// Whether something in a phrase shows that it names somebody or something that can speak.
@@ -99,7 +98,7 @@ pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
     // A noun without an article is a name more often than a thing: "Lammert würdigte …".
     let bare = phrase.len() == 1
         && text.is_noun(phrase.start)
-        && (text.tags[phrase.start].upos == Upos::Propn || text.labels[phrase.start].0.kind().is_some())
+        && text.labels[phrase.start].0.kind().is_some()
         && !text.is(phrase.start, Class::PARTICIPLE | Class::NUMERAL | Class::FINITE | Class::UTTERANCE_NOUN);
     // In "die Ankündigung des Ministers" it is the announcement that would have to speak.
     let head = phrase.clone().find(|&at| text.is_noun(at)).unwrap_or(phrase.start);
@@ -231,13 +230,11 @@ pub(super) fn of_passive(text: &Text, clause: &Range<usize>, cue: &FoundCue) -> 
         return before(text, clause.start, cue.finite).or_else(|| behind(text, cue.finite, clause.end));
     }
     let document = || {
-        let at = clause.clone().find(|&at| {
-            text.is(at, Class::PREPOSITION)
-                && text
-                    .phrase(at + 1, clause.end, Extent::Full)
-                    .is_some_and(|phrase| text.names(phrase.head, Class::DOCUMENT))
-        })?;
-        text.phrase(at + 1, clause.end, Extent::Full).map(|phrase| phrase.first..phrase.end)
+        let stands_in = |at: usize| {
+            let phrase = text.phrase(at + 1, clause.end, Extent::Full)?;
+            text.names(phrase.head, Class::DOCUMENT).then_some(phrase.first..phrase.end)
+        };
+        clause.clone().filter(|&at| text.is(at, Class::PREPOSITION)).find_map(stands_in)
     };
     by(text, cue.finite..clause.end).or_else(|| by(text, clause.clone())).or_else(document)
 }

@@ -5,18 +5,28 @@ use std::ops::Range;
 use super::content::{fill, tells_of_nobody};
 use super::evidence::Evidence;
 use super::frame::{Frame, Frames, Shape};
-use super::{Draft, Parsed, speaker};
+use super::{Draft, Parsed, cue, speaker};
 use crate::extraction::{Medium, QuotationKind};
 use crate::language::Text;
 use crate::language::clause::Piece;
 use crate::language::lexicon::{Class, Object, Strength};
+use crate::language::sentence::Sentence;
 use crate::language::token::Kind;
+
+/// "Berlin (dpa) – ": a dateline has at most this many tokens.
+const DATELINE: usize = 8;
 
 /// Appends the clauses that give a statement in the article's own words: "Er warnte vor weiteren Angriffen."
 pub(super) fn find(text: &Text, parsed: &Parsed, frames: &Frames, drafts: &mut Vec<Draft>, first: usize) {
     for (index, frame) in frames.all.iter().enumerate() {
         let claimed = drafts[first..].iter().any(|draft| draft.cue == frame.cue);
-        if claimed || !summarises(text, parsed, frame) {
+        if claimed {
+            let own = first_conjunct(text, parsed, frame);
+            let own = own.filter(|own| !drafts[first..].iter().any(|draft| overlaps(draft, &own.quote[0])));
+            drafts.extend(own);
+            continue;
+        }
+        if !summarises(text, parsed, frame) {
             continue;
         }
         let range = if frames.all.len() == 1 && drafts.len() == first {
@@ -38,6 +48,21 @@ pub(super) fn find(text: &Text, parsed: &Parsed, frames: &Frames, drafts: &mut V
         draft.speaker.clone_from(&frame.speaker);
         drafts.push(draft);
     }
+}
+
+/// "Der Rat rief zu Spenden auf und beschloss, …": of two verbs that one subject has, the first sums up, the second reports.
+fn first_conjunct(text: &Text, parsed: &Parsed, frame: &Frame) -> Option<Draft> {
+    let piece = &parsed.pieces[frame.pieces.start];
+    let verb = piece.finite.filter(|verb| frame.shape == Shape::Main && !frame.cue.contains(verb))?;
+    let end = (verb + 2..frame.verb.min(piece.tokens.end)).rfind(|&at| text.is(at, Class::COORDINATOR))?;
+    if !cue::sums_up(text, verb, end) {
+        return None;
+    }
+    let mut draft = Draft::new(QuotationKind::Reported, Vec::new(), parsed.index, Evidence::Summary);
+    draft.quote.push(piece.tokens.start..end);
+    draft.medium = Some(frame.medium);
+    draft.speaker.clone_from(&frame.speaker);
+    Some(draft)
 }
 
 fn overlaps(draft: &Draft, range: &Range<usize>) -> bool {
@@ -76,18 +101,33 @@ pub(super) fn refers_back(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
     matches!(text.of(first), "Das" | "Dies") && said && frame.cue.contains(&(first + 1))
 }
 
+/// Whether a quotation is a passage that fills its sentence and that no frame claims.
+fn is_passage(draft: &Draft, sentence: &Sentence) -> bool {
+    let fills = draft.quote.first().is_some_and(|quote| quote.start == sentence.tokens.start);
+    draft.kind == QuotationKind::Direct && fills && draft.frame.is_empty()
+}
+
 /// Appends the sentence before, with the pronoun that takes it up, as what the frame reports.
 pub(super) fn told_before(text: &Text, parsed: &Parsed, frame: &Frame, drafts: &mut Vec<Draft>) {
     let Some(before) = parsed.index.checked_sub(1).and_then(|index| text.sentences.get(index)) else { return };
+    if before.paragraph != parsed.sentence.paragraph || before.heading {
+        return;
+    }
+    // "„Wir bleiben.“ Das sagte Keller": the passage has no frame of its own.
+    if let Some(passage) = drafts.last_mut().filter(|last| is_passage(last, before)) {
+        *passage = Draft { nested: passage.nested, ..fill(text, parsed, frame, passage.clone()) };
+        passage.evidence = Evidence::FramedPassage;
+        return;
+    }
     let told = |draft: &Draft| draft.sentence + 1 == parsed.index && draft.kind != QuotationKind::Reported;
-    if before.paragraph != parsed.sentence.paragraph || before.heading || drafts.last().is_some_and(told) {
+    if drafts.last().is_some_and(told) {
         return;
     }
     let mut tokens = before.tokens.clone();
     if text.tokens[tokens.end - 1].kind == Kind::Stop {
         tokens.end -= 1;
     }
-    let dateline = tokens.clone().take(8).find(|&at| matches!(text.of(at), "-" | "–"));
+    let dateline = tokens.clone().take(DATELINE).find(|&at| matches!(text.of(at), "-" | "–"));
     tokens.start = dateline.map_or(tokens.start, |at| at + 1);
     if tokens.is_empty() {
         return;
