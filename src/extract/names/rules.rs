@@ -103,10 +103,10 @@ fn with_purpose(text: &Text, end: usize, limit: usize) -> usize {
 
 /// A run of capitalised words that ends in a legal form, without "Die" and "Firma" before it.
 fn company(text: &Text, at: usize, limit: usize) -> Option<Name> {
-    let leads = text.tags[at].upos == Upos::Det || named_by(text.of(at), false).is_some() || is_office(text.of(at));
     let end = (at + 1..limit.min(at + 5))
         .take_while(|&end| text.capitalised(end) || text.of(end) == "&" || is_legal(text.of(end)))
         .find(|&end| is_legal(text.of(end)))?;
+    let leads = text.tags[at].upos == Upos::Det || named_by(text.of(at), false).is_some() || is_office(text.of(at));
     (!leads).then(|| name(at..end + 1, EntityKind::Organisation, None, 0.9))
 }
 

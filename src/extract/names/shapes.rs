@@ -3,20 +3,46 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 use crate::extraction::EntityKind;
 use crate::language::de::lists::rows;
 use crate::language::gazetteer::{NameClass, names};
 
-struct Shapes(HashMap<&'static str, Vec<&'static str>>);
+struct Shapes {
+    by_class: HashMap<&'static str, Vec<&'static str>, FixedState>,
+    /// Each shape with its class, by its last two bytes.
+    by_end: HashMap<[u8; 2], Vec<(&'static str, &'static str)>, FixedState>,
+}
 
 static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
     let list = include_str!("../../../assets/lexicon/de/name-shapes.tsv");
-    Shapes(rows(list).filter(|row| row.len() == 2).map(|row| (row[0], row[1].split(' ').collect())).collect())
+    let (mut by_class, mut by_end) = (HashMap::default(), HashMap::<_, Vec<_>, _>::default());
+    for row in rows(list).filter(|row| row.len() == 2) {
+        let shapes: Vec<&str> = row[1].split(' ').collect();
+        for &shape in &shapes {
+            if let Some(end) = shape.as_bytes().last_chunk() {
+                by_end.entry(*end).or_default().push((row[0], shape));
+            }
+        }
+        by_class.insert(row[0], shapes);
+    }
+    Shapes { by_class, by_end }
 });
 
 impl Shapes {
     fn of(&self, class: &str) -> &[&'static str] {
-        self.0.get(class).map_or(&[], Vec::as_slice)
+        self.by_class.get(class).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the form is a shape of the class or ends so, in whatever case.
+    fn end(&self, class: &str, form: &str) -> bool {
+        let ends_in = |ending: &str| {
+            let end = form.len().checked_sub(ending.len()).and_then(|start| form.get(start..));
+            end.is_some_and(|end| end.chars().flat_map(char::to_lowercase).eq(ending.chars()))
+        };
+        let like = form.as_bytes().last_chunk().and_then(|end| self.by_end.get(end));
+        like.is_some_and(|like| like.iter().any(|(of, ending)| *of == class && ends_in(ending)))
     }
 }
 
@@ -26,11 +52,8 @@ pub(in crate::extract) fn is_office(form: &str) -> bool {
     if class.intersects(NameClass::OFFICE | NameClass::OFFICE_FEMALE) {
         return true;
     }
-    let lower = form.to_lowercase();
     let given = class.contains(NameClass::GIVEN);
-    !given
-        && form.starts_with(char::is_uppercase)
-        && SHAPES.of("office-ending").iter().any(|ending| lower.ends_with(ending))
+    !given && form.starts_with(char::is_uppercase) && SHAPES.end("office-ending", form)
 }
 
 /// Nouns that their ending gives away.
@@ -42,29 +65,17 @@ pub(super) fn is_common_noun(form: &str) -> bool {
     form.len() > 6 && ENDINGS.iter().any(|ending| form.ends_with(ending))
 }
 
-fn ends_in(form: &str, ending: &str) -> bool {
-    let end = form.len().checked_sub(ending.len()).and_then(|start| form.get(start..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
-}
-
 /// What a place or a task makes the name of one: "Landgericht", "Verteidigungsministerium".
 pub(super) fn is_authority(form: &str) -> bool {
     let uninflected = [Some(form), form.strip_suffix('s'), form.strip_suffix("es")];
-    let authority = |form: &str| SHAPES.of("authority").iter().any(|ending| ends_in(form, ending));
+    let authority = |form: &str| SHAPES.end("authority", form);
     uninflected.into_iter().flatten().any(authority) || is_only_one(form)
 }
 
 /// The one-word name of one institution: "Bundesregierung", "US-Handelsministerium".
 pub(super) fn is_only_one(form: &str) -> bool {
     let rest = SHAPES.of("only-one").iter().find_map(|prefix| form.strip_prefix(prefix));
-    rest.is_some_and(|rest| {
-        let rest = rest.to_lowercase();
-        rest.len() > 2 && SHAPES.of("institution").iter().any(|institution| rest.ends_with(institution))
-    })
-}
-
-pub(super) fn is_legal(form: &str) -> bool {
-    names().of(form).contains(NameClass::LEGAL_FORM)
+    rest.is_some_and(|rest| rest.len() > 2 && SHAPES.end("institution", rest))
 }
 
 /// What a generic noun says of the name that follows it: "die Region Bristol Bay". Of what stands in marks it says more, and
@@ -75,11 +86,16 @@ pub(super) fn named_by(noun: &str, marked: bool) -> Option<EntityKind> {
         let is = |noun: &str| SHAPES.of(class).iter().any(|shape| shape.eq_ignore_ascii_case(noun));
         uninflected.into_iter().flatten().any(is)
     };
-    let ends = |class: &str| marked && SHAPES.of(class).iter().any(|ending| ends_in(noun, ending));
+    let ends = |class: &str| marked && SHAPES.end(class, noun);
     match () {
         () if is("org-noun") || ends("org-noun") => Some(EntityKind::Organisation),
         () if is("place-noun") => Some(EntityKind::Location),
         () if ends("work-noun") => Some(EntityKind::Other),
         () => None,
     }
+}
+
+/// Whether it is the legal form of a company: `GmbH`.
+pub(super) fn is_legal(form: &str) -> bool {
+    names().of(form).contains(NameClass::LEGAL_FORM)
 }
