@@ -6,13 +6,14 @@ mod labelled;
 mod rules;
 mod shapes;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 pub(super) use shapes::is_office;
 
 use crate::extraction::EntityKind;
 use crate::language::Text;
+use crate::language::model::tag::Upos;
 
 /// A name where it stands, with the offices that stand before it.
 #[derive(Clone, Debug)]
@@ -54,18 +55,21 @@ pub(super) fn find(text: &Text) -> Vec<Name> {
     let mut kept = outdone.into_iter();
     found.retain(|_| !kept.next().unwrap_or(false));
     agree(text, &mut found);
+    drop_nouns(text, &mut found);
     let again = repeated(text, &found);
     found.extend(again);
     found.sort_by_key(|name| (name.tokens.start, name.tokens.end));
     found
 }
 
-/// Gives the same words the same kind, where the article says it at least twice as often as any other.
+/// Gives the same words the same kind, where the article says it at least twice as often as any other. A noun that tells the
+/// kind says it twice.
 fn agree(text: &Text, found: &mut [Name]) {
     let words = |name: &Name| text.span(name.tokens.start, name.tokens.end).map_or("", |span| span.of(text.text));
     let mut counts: HashMap<&str, [u32; EntityKind::ALL.len()]> = HashMap::new();
     for name in found.iter() {
-        counts.entry(words(name)).or_default()[name.kind as usize] += 1;
+        let told = rules::told_by_noun(text, &name.tokens) == Some(name.kind);
+        counts.entry(words(name)).or_default()[name.kind as usize] += 1 + u32::from(told);
     }
     for name in found {
         let Some(counts) = counts.get(words(name)) else { continue };
@@ -73,6 +77,23 @@ fn agree(text: &Text, found: &mut [Name]) {
         let usual = EntityKind::ALL.iter().find(|&&kind| counts[kind as usize] >= 2 * own && kind != name.kind);
         name.kind = usual.copied().unwrap_or(name.kind);
     }
+}
+
+/// Drops "Fischer" where the article speaks of fishers elsewhere and nobody in it is called so in full.
+fn drop_nouns(text: &Text, found: &mut Vec<Name>) {
+    let lone = |name: &Name| name.kind == EntityKind::Person && name.tokens.len() == 1 && name.role.is_none();
+    let mut called = vec![false; text.tokens.len()];
+    for name in found.iter() {
+        called[name.tokens.clone()].fill(true);
+    }
+    let is_noun = |at: usize| !called[at] && text.tags[at].upos == Upos::Noun;
+    let nouns: HashSet<&str> = (0..text.tokens.len()).filter(|&at| is_noun(at)).map(|at| text.of(at)).collect();
+    let surnames: HashSet<&str> =
+        found.iter().filter(|name| !lone(name)).map(|name| text.of(name.tokens.end - 1)).collect();
+    found.retain(|name| {
+        let form = text.of(name.tokens.start);
+        !(lone(name) && nouns.contains(form) && !surnames.contains(form))
+    });
 }
 
 fn name(tokens: Range<usize>, kind: EntityKind, role: Option<usize>, confidence: f32) -> Name {

@@ -59,12 +59,11 @@ fn institution(text: &Text, at: usize, limit: usize) -> Option<Name> {
     if !is_authority(form) {
         return None;
     }
-    let place = |token: usize| names().of_inflected(text.of(token)).contains(NameClass::PLACE);
     let end = with_purpose(text, at + 1, limit);
     if end > at + 1 {
         return organisation(at..end);
     }
-    if at + 2 < limit && matches!(text.of(at + 1), "in" | "von") && place(at + 2) && !is_only_one(form) {
+    if at + 2 < limit && matches!(text.of(at + 1), "in" | "von") && is_place(text, at + 2) && !is_only_one(form) {
         return organisation(at..at + 3);
     }
     // "Landgericht Düsseldorf", but not "die Polizei Frankreichs".
@@ -146,13 +145,18 @@ fn named_by_noun(text: &Text, at: usize, first: usize) -> Option<Name> {
     told_by_noun(text, &(at..at + 1)).filter(|_| unmarked).map(|kind| name(at..at + 1, kind, None, 0.8))
 }
 
+fn is_place(text: &Text, at: usize) -> bool {
+    names().of_inflected(text.of(at)).contains(NameClass::PLACE)
+        || text.labels[at].0 == Label::Single(EntityKind::Location)
+}
+
 /// "Verteidigungsministerium in Moskau" holds a place.
 pub(super) fn inner_place(text: &Text, outer: &Name, found: &mut Vec<Name>) {
     let last = outer.tokens.end - 1;
     if outer.kind == EntityKind::Organisation
         && outer.tokens.len() > 2
         && matches!(text.of(last - 1), "in" | "von")
-        && names().of_inflected(text.of(last)).contains(NameClass::PLACE)
+        && is_place(text, last)
     {
         found.push(name(last..last + 1, EntityKind::Location, None, 0.85));
     }
