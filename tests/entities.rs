@@ -60,7 +60,7 @@ fn all_that_means_the_same_is_joined() {
 fn speakers_and_those_they_speak_to_get_their_entity() {
     let text = "Die Bürgermeisterin Marlene Ostkamp hat die Brücke freigegeben. „Wir sind froh“, sagte sie gegenüber dem \
                 Sender Radio Nordlicht. Der Anwalt von Jonas Wiegand widersprach. „Das ist falsch“, sagte der Anwalt von \
-                Jonas Wiegand.";
+                Jonas Wiegand. Die Werft in Emden teilte mit, der Kran sei gekippt.";
     let (article, extraction) = read(text);
     let name = |id: &Option<String>| {
         let entity = extraction.entities().iter().find(|entity| Some(&entity.id) == id.as_ref());
@@ -73,6 +73,7 @@ fn speakers_and_those_they_speak_to_get_their_entity() {
     };
     assert_eq!(speaker("Wir sind froh").as_deref(), Some("Marlene Ostkamp"));
     assert_eq!(speaker("Das ist falsch"), None);
+    assert_eq!(speaker("der Kran"), None);
 }
 
 #[test]

@@ -42,7 +42,8 @@ impl<'a> Mentions<'a> {
         if person.is_some() {
             return None;
         }
-        organisation().or_else(|| within().next()).map(|(_, entity)| *entity)
+        let other = || within().find(|(span, _)| !is_only_where(text, phrase, *span));
+        organisation().or_else(other).map(|(_, entity)| *entity)
     }
 }
 
@@ -60,6 +61,14 @@ pub(in crate::extract) fn link(text: &Text, entities: &[Entity], quotations: &mu
             last.clone_from(&quotation.speaker_entity);
         }
     }
+}
+
+/// "die Werft in Emden": the name says only where that is which the phrase is about.
+fn is_only_where(text: &Text, phrase: Span, name: Span) -> bool {
+    let before = text.tokens_in(phrase).start..text.tokens_in(name).start;
+    let behind =
+        before.clone().next_back().is_some_and(|last| matches!(text.of(last), "in" | "im" | "bei" | "nahe" | "aus"));
+    behind && before.into_iter().any(|at| text.is_noun(at))
 }
 
 /// "die Frau von Donald Trump": the phrase is about somebody who belongs to the person named.

@@ -63,12 +63,14 @@ pub(super) fn find(text: &Text) -> Vec<Name> {
 }
 
 /// Gives the same words the same kind, where the article says it at least twice as often as any other. A noun that tells the
-/// kind says it twice.
+/// kind says it twice, as does "in" before a place.
 fn agree(text: &Text, found: &mut [Name]) {
     let words = |name: &Name| text.span(name.tokens.start, name.tokens.end).map_or("", |span| span.of(text.text));
     let mut counts: HashMap<&str, [u32; EntityKind::ALL.len()]> = HashMap::new();
     for name in found.iter() {
-        let told = rules::told_by_noun(text, &name.tokens) == Some(name.kind);
+        let before = name.tokens.start.checked_sub(1).map_or("", |before| text.of(before));
+        let told = rules::told_by_noun(text, &name.tokens) == Some(name.kind)
+            || name.kind == EntityKind::Location && matches!(before, "in" | "nach");
         counts.entry(words(name)).or_default()[name.kind as usize] += 1 + u32::from(told);
     }
     for name in found {
