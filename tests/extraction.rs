@@ -42,6 +42,13 @@ fn layers_that_came_stay_as_they_are() {
     assert_eq!(completed.entities().len(), found.entities().len());
 }
 
+#[test]
+fn a_mark_that_ends_the_text_marks_nothing() {
+    let (_, extraction) = read("Anfang.\n\n„");
+    assert_eq!(extraction.quotations(), []);
+    assert_eq!(extraction.entities(), []);
+}
+
 proptest! {
     /// Words of every class in any order, with every mark: nothing panics, and every span is one of the text.
     #[test]
@@ -93,6 +100,11 @@ const WORDS: &[&str] = &[
     " die ",
     " des ",
     " Polizei ",
+    " Landgericht ",
+    " Film ",
+    " Stadt ",
+    ",,",
+    "''",
     " zufolge ",
     " wie ",
     " so ",

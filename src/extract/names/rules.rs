@@ -113,8 +113,11 @@ fn company(text: &Text, at: usize, limit: usize) -> Option<Name> {
 fn titled(text: &Text, quoted: &Quoted) -> Option<Name> {
     const LONGEST: usize = 10;
     let inner = quoted.open + 1..quoted.close;
+    if !(1..=LONGEST).contains(&inner.len()) {
+        return None;
+    }
     let capital = text.capitalised(inner.start) || text.tokens[inner.start].kind == Kind::Number;
-    let kind = told_by_noun(text, &inner).filter(|_| capital && (1..=LONGEST).contains(&inner.len()))?;
+    let kind = told_by_noun(text, &inner).filter(|_| capital)?;
     Some(name(inner, kind, None, 0.8))
 }
 
