@@ -62,7 +62,10 @@ fn judges(text: &Text, frame: &Frame, marked: &Range<usize>, end: usize) -> bool
     let before = if text.is(last, Class::ARTICLE) { last.saturating_sub(1) } else { last };
     let is = |form: &str| text.of(before).eq_ignore_ascii_case(form);
     let named = matches!(text.of(frame.verb), "nannte" | "nannten" | "nennt" | "nennen" | "genannt");
-    let predicate = || (marked.end == end || marked.end == frame.verb) && !Passage::new(text, marked).has_name();
+    // "den alle den „Uhrmacher“ nennen": what somebody goes by.
+    let by_name = matches!(text.of(last), "den" | "der" | "dem" | "die") && text.capitalised(marked.start + 1);
+    let predicate =
+        || (marked.end == end || marked.end == frame.verb) && !by_name && !Passage::new(text, marked).has_name();
     let governed = is("vor") || text.is(before, Class::PREPOSITION) && frame.cue.contains(&before);
     let spoken = named && (matches!(text.of(last), "ein" | "eine" | "einen") || predicate()) || governed;
     // "wird als „Sonnenwind“ bezeichnet": what everybody calls it.
