@@ -220,6 +220,10 @@ fn what_is_wrong_is_told_with_its_place() {
     assert!(err(&["score", "nowhere.jsonl", text(&broken)]).contains("broken.jsonl:1"));
     assert!(err(&["import", text(&broken)]).contains("broken.jsonl:1"));
     assert!(err(&["agree", text(&broken), text(&broken)]).contains("broken.jsonl:1"));
+    let one_read = place.file("mia.jsonl", &one_line(REVIEWED));
+    let agreed = place.run(&["agree", text(&one_read), "nowhere.jsonl"]).assert().failure().get_output().clone();
+    assert!(String::from_utf8_lossy(&agreed.stderr).contains("nowhere.jsonl: cannot be read"));
+    assert_eq!(String::from_utf8_lossy(&agreed.stdout), "", "no figures of what was not compared");
     assert!(err(&["--date", "2031-05-16", "extract", text(&broken)]).contains("takes its --date after it"));
     let hostile = place.file("hostile.jsonl", "{\"text\": \"a\", \"format\": \"\\u001b[31m\"}\n");
     assert!(err(&["score", text(&hostile), text(&hostile)]).contains("hostile.jsonl:1: $.format: `` is unknown"));

@@ -18,7 +18,8 @@ use crate::review::{Review, from_record};
 const EXCERPT: usize = 60;
 
 /// Compares the decisions in two wortlaut/1 files, articles paired by their text, and writes figures and every item on
-/// which the two differ. Gives how many articles could not be read.
+/// which the two differ; nothing where no pair is left for want of what could not be read. Gives how many articles could
+/// not be read.
 ///
 /// # Errors
 /// When `out` or `err` cannot be written to.
@@ -37,6 +38,9 @@ pub fn run(first: &Path, second: &Path, out: &mut dyn Write, err: &mut dyn Write
             tell(&mut differing, article, &disagreement);
         }
     })?;
+    if failed > 0 && paired == 0 {
+        return Ok(failed);
+    }
     let figure = |figure: Option<f64>| figure.map_or_else(|| String::from("–"), |figure| format!("{figure:.3}"));
     let spans = agreement.spans();
     let [precision, recall, f1] = [spans.map(|it| it.0), spans.map(|it| it.1), spans.map(|it| it.2)].map(figure);
