@@ -4,6 +4,7 @@ mod support;
 
 use proptest::prelude::*;
 use support::paragraph;
+use wortlaut::language::gazetteer::{NameClass, names};
 use wortlaut::language::{self, Text};
 
 fn sentences(text: &str) -> Vec<String> {
@@ -77,6 +78,11 @@ fn marks_are_paired_through_nesting_and_slips() {
 
 proptest! {
     #[test]
+    fn what_is_no_name_is_not_taken_for_one(word in "[bcdfghjklmnpqrstvwxz]{9,16}") {
+        prop_assert!(names().of(&word).is_empty());
+    }
+
+    #[test]
     fn tokens_cover_the_text_in_order(text in "[a-zA-Zäöüß0-9„“‚‘»«\"'’.,:;!?()…/@&\\- \n\u{1F600}漢]{1,200}") {
         let article = paragraph(&text);
         let parsed = language::analyse(&article);
@@ -97,5 +103,47 @@ proptest! {
         for passage in &parsed.quoted {
             prop_assert!(passage.open <= passage.close && passage.close < parsed.tokens.len());
         }
+    }
+}
+
+#[test]
+fn every_name_of_the_lists_is_known_by_what_it_can_be() {
+    let lists = [
+        (include_str!("../assets/lexicon/de/places.tsv"), NameClass::PLACE, true),
+        (include_str!("../assets/lexicon/de/organisations.tsv"), NameClass::ORGANISATION, true),
+        (include_str!("../assets/lexicon/de/other-names.tsv"), NameClass::OTHER, false),
+        (include_str!("../assets/lexicon/de/given-names.tsv"), NameClass::GIVEN, false),
+        (include_str!("../assets/lexicon/de/surnames.tsv"), NameClass::SURNAME, false),
+    ];
+    for (list, class, has_kind) in lists {
+        let lines = list.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        for name in lines.filter_map(|line| line.split('\t').next()).filter(|name| !name.contains([',', ':', '!', '?']))
+        {
+            assert!(names().of(name).contains(class), "{name} as {class:?}");
+            assert!(!has_kind || names().kind(name).is_some(), "the kind of {name}");
+        }
+    }
+    assert_eq!(names().kind("Flensburg"), Some("city"));
+    assert_eq!(names().derived_from("russischen").as_deref(), Some("Russland"));
+    assert_eq!(names().derived_from("Karlsruher").as_deref(), Some("Karlsruhe"));
+}
+
+#[test]
+fn the_longest_name_of_the_lists_is_found() {
+    let cases = [
+        ("Der Herr der Ringe läuft.", "Der Herr der Ringe"),
+        ("Frankfurt am Main feiert.", "Frankfurt am Main"),
+        ("Vereinten Nationen helfen.", "Vereinten Nationen"),
+        ("Auswärtigen Amtes Sprecher", "Auswärtigen Amtes"),
+        ("1. FC Nürnberg gewinnt.", "1. FC Nürnberg"),
+        ("Der Herr der Lage", ""),
+    ];
+    for (text, expected) in cases {
+        let article = paragraph(text);
+        let parsed = language::analyse(&article);
+        let limit = parsed.tokens.len();
+        let found = names().longest_at(&parsed, 0, limit).or_else(|| names().longest_inflected_at(&parsed, 0, limit));
+        let found = found.and_then(|(end, _)| parsed.span(0, end)).map_or("", |span| span.of(text));
+        assert_eq!(found, expected, "{text}");
     }
 }

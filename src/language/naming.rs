@@ -11,13 +11,20 @@ use crate::language::model::label::Label;
 use crate::language::token::Kind;
 
 /// The classes of [`NameClass`] that say what a whole name is, as they stand for a name of several words.
-const LONGER: u32 = 16;
+const LONGER: u32 = 17;
 /// The token is not the first of such a name.
 const GOES_ON: u32 = 1 << 24;
 /// A name of the lists stands before its hyphen.
 const NAME_BEFORE_HYPHEN: u32 = 1 << 25;
 /// An office stands behind its hyphen.
 const OFFICE_BEHIND_HYPHEN: u32 = 1 << 26;
+/// The token is the last of a name of several words.
+const ENDS: u32 = 1 << 27;
+/// A name of several words that is also a phrase.
+const AMBIGUOUS_LONGER: u32 = 1 << 29;
+
+const AMBIGUOUS: NameClass =
+    NameClass::AMBIGUOUS.union(NameClass::AMBIGUOUS_PLACE).union(NameClass::AMBIGUOUS_ORGANISATION);
 
 fn whole(class: NameClass) -> u32 {
     use NameClass as C;
@@ -27,9 +34,14 @@ fn whole(class: NameClass) -> u32 {
 /// Adds to what the lists know of each token of a sentence what they know of the names of several words in it.
 pub fn add_longer(text: &Text, sentence: Range<usize>, listed: &mut [u32]) {
     for at in sentence.clone() {
-        if let Some((end, class)) = names().longest_at(text, at, sentence.end) {
-            for (place, bits) in listed[at - sentence.start..end - sentence.start].iter_mut().enumerate() {
-                *bits |= whole(class) << LONGER | if place > 0 { GOES_ON } else { 0 };
+        let longest = names().longest_at(text, at, sentence.end);
+        let inflected = || names().longest_inflected_at(text, at, sentence.end);
+        if let Some((end, class)) = longest.or_else(inflected) {
+            for (place, bits) in (at..end).zip(&mut listed[at - sentence.start..]) {
+                *bits |= whole(class) << LONGER
+                    | if class.intersects(AMBIGUOUS) { AMBIGUOUS_LONGER } else { 0 }
+                    | if place > at { GOES_ON } else { 0 }
+                    | if place + 1 == end { ENDS } else { 0 };
             }
         }
     }

@@ -64,7 +64,12 @@ pub fn split(
                 }
                 Kind::Word => {
                     let form = tokens[at].span.of(text);
-                    form.ends_with('.') && abbreviations::may_end_sentence(form) && begins(text, tokens, end, range.end)
+                    // "GmbH & Co. KG"
+                    let legal_form = form == "Co." && end < range.end && is(text, tokens, end, &["KG", "KGaA", "OHG"]);
+                    form.ends_with('.')
+                        && !legal_form
+                        && abbreviations::may_end_sentence(form)
+                        && begins(text, tokens, end, range.end)
                 }
                 Kind::Number => tokens[at].span.of(text).ends_with('.') && ordinal_ends(tokens, at, range.end),
                 _ => false,

@@ -137,6 +137,10 @@ fn point_belongs(rest: &str, length: usize, before: Option<char>) -> bool {
     if let (Some(letter), None) = (letters.next(), letters.next())
         && letter.is_alphabetic()
     {
+        // "e.V. (Verein)"
+        if before == Some('.') && behind.trim_start_matches(' ').starts_with(['(', ')', ',', ';', ':']) {
+            return true;
+        }
         // "J. Meier", but not "… bei X. „Danke“".
         return before != Some('-') && behind.trim_start_matches(' ').starts_with(char::is_alphanumeric);
     }

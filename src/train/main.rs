@@ -4,6 +4,7 @@
 // Counts of words and epochs become rates and shares.
 #![allow(clippy::cast_precision_loss)]
 
+mod committee;
 mod cutting;
 mod data;
 mod lexicon;
@@ -61,15 +62,17 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let old = data::text(&folder.join("tags/gsd-train.upos.tsv.gz"))?;
     let vectors = words::train(folder, &data::tagged(&old, false))?;
     let mut lexicon = Lexicon::new(&vectors);
-    let (tags, measured) = train_tags(folder, &mut lexicon, &old)?;
-    let tagging = Model::read(&vectors, &tags, &[]);
-    println!("tags, on gsd-test: {}", tagging::measure(&tagging, &measured));
-
     let sentences = marked(folder, "names/germeval2014.jsonl.gz", false)?;
     let texts = marked(folder, "names/smartdata.jsonl.gz", true)?;
     let (held_out, kept): (Vec<_>, Vec<_>) = sentences.iter().enumerate().partition(|(at, _)| at % 3 == 0);
     let held_out: Vec<&Marked> = held_out.into_iter().map(|(_, marked)| marked).collect();
     let kept: Vec<&Marked> = kept.into_iter().map(|(_, marked)| marked).chain(&texts).collect();
+
+    let plain = kept.iter().flat_map(|marked| marked.sentences()).collect();
+    let (tags, measured) = train_tags(folder, &mut lexicon, &old, plain)?;
+    let tagging = Model::read(&vectors, &tags, &[]);
+    println!("tags, on gsd-test: {}", tagging::measure(&tagging, &measured));
+
     let plain: Vec<Marked> = data::tagged(&old, true).iter().map(|words| Marked::plain(words)).collect();
     let without = naming::train(&mut lexicon, &tagging, &kept, &plain);
     println!(
@@ -81,7 +84,12 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     put(arguments, &[("vectors.bin", &vectors), ("tags.bin", &tags), ("names.bin", &names)])
 }
 
-fn train_tags(folder: &Path, lexicon: &mut Lexicon, old: &str) -> io::Result<(Vec<u8>, Vec<Vec<data::Word>>)> {
+fn train_tags(
+    folder: &Path,
+    lexicon: &mut Lexicon,
+    old: &str,
+    plain: Vec<Vec<data::Word>>,
+) -> io::Result<(Vec<u8>, Vec<Vec<data::Word>>)> {
     let read = |name: &str| data::text(&folder.join("tags").join(name));
     let (dev, pud, test) = (read("gsd-dev.conllu.gz")?, read("pud.conllu.gz")?, read("gsd-test.conllu.gz")?);
     // Contractions are met both ways, as the treebanks part them and as texts write them.
@@ -94,7 +102,7 @@ fn train_tags(folder: &Path, lexicon: &mut Lexicon, old: &str) -> io::Result<(Ve
     for (parted, whole) in large.iter_mut().zip(data::tagged(old, true)).step_by(2) {
         *parted = whole;
     }
-    let sets = Sets { old: large, new: both(&dev), other: both(&pud) };
+    let sets = Sets { old: large, new: both(&dev), other: both(&pud), plain };
     Ok((tagging::train(lexicon, &sets), data::conllu(&test, false)))
 }
 

@@ -9,7 +9,6 @@ use std::ops::Range;
 use wortlaut::article::{Article, Paragraph, ParagraphKind, Span};
 use wortlaut::extraction::{EntityKind, Form as MentionForm};
 use wortlaut::language::model::Model;
-use wortlaut::language::model::chain::Chain;
 use wortlaut::language::model::features::{NAME_BITS, Surroundings, of_label};
 use wortlaut::language::model::form::Form;
 use wortlaut::language::model::hash::bucket;
@@ -18,14 +17,15 @@ use wortlaut::language::model::tagger::Tagger;
 use wortlaut::language::token::Kind;
 use wortlaut::language::{self, Text, naming};
 
+use crate::committee;
 use crate::data::{Named, Word};
 use crate::lexicon::Lexicon;
 use crate::network::{Course, Example, Network};
 
-const COURSE: Course = Course { epochs: 12, rate: 0.07, deep_rate: 0.3, calm: 1e-3, drop: [0.3, 0.3] };
+const COURSE: Course = Course { epochs: 12, rate: 0.07, deep_rate: 0.3, calm: 1e-3, order: 0, drop: [0.3, 0.3] };
 /// What a sentence of the second set counts for beside one of the first.
 const SECOND: f32 = 0.6;
-/// What a sentence counts for whose names a first network found.
+/// What a sentence counts for whose names a committee found.
 const PLAIN: f32 = 0.3;
 
 /// A text with where its names stand, in bytes.
@@ -60,6 +60,13 @@ impl Marked {
         Self { article: article(&source.text), names, three_kinds }
     }
 
+    /// The words of its sentences.
+    pub(crate) fn sentences(&self) -> Vec<Vec<Word>> {
+        let text = language::cut(&self.article);
+        let word = |at| Word { text: text.of(at).to_owned(), upos: String::new(), form: "" };
+        text.sentences.iter().map(|sentence| sentence.tokens.clone().map(word).collect()).collect()
+    }
+
     /// A sentence of words of which nothing is marked.
     pub(crate) fn plain(words: &[Word]) -> Self {
         let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
@@ -83,26 +90,20 @@ fn article(text: &str) -> Article {
 
 /// Learns from texts, tagged by the model, and gives the weights as bytes.
 ///
-/// A first network learns from what is marked. It then labels the plain texts, and the last one learns from both.
+/// A committee learns from what is marked and labels the plain texts.
 pub(crate) fn train(lexicon: &mut Lexicon, tags: &Model, texts: &[&Marked], plain: &[Marked]) -> Vec<u8> {
-    let mut examples = examples(lexicon, tags, texts.iter().copied());
-    let first = learn(lexicon, &examples);
-    let chain = Chain::read(&first);
-    for mut example in self::examples(lexicon, tags, plain) {
-        let labels = lexicon.best(&chain, &example.words, &example.features);
-        if labels.iter().any(|&label| label != 0) {
-            example.allowed = labels.into_iter().map(|label| 1 << label).collect();
-            example.weight = PLAIN;
-            examples.push(example);
-        }
+    let marked = examples(lexicon, tags, texts.iter().copied());
+    let mut plain = examples(lexicon, tags, plain);
+    for example in &mut plain {
+        example.weight = PLAIN;
     }
-    learn(lexicon, &examples)
-}
-
-fn learn(lexicon: &Lexicon, examples: &[Example]) -> Vec<u8> {
     let label = |number: Option<usize>| number.map(Label::of);
     let may_follow = |before, after| Label::may_follow(label(before), label(after));
-    Network::train(lexicon.vectors(), [Label::COUNT, NAME_BITS as usize], may_follow, examples, COURSE).bytes()
+    let named = |allowed: &[u64]| allowed.iter().any(|&labels| labels != 1 << Label::Outside.number());
+    committee::learn(lexicon, marked, plain, named, |examples, order| {
+        let course = Course { order, ..COURSE };
+        Network::train(lexicon.vectors(), [Label::COUNT, NAME_BITS as usize], may_follow, examples, course).bytes()
+    })
 }
 
 fn examples<'t>(lexicon: &mut Lexicon, tags: &Model, texts: impl IntoIterator<Item = &'t Marked>) -> Vec<Example> {

@@ -31,6 +31,8 @@ pub(crate) struct Course {
     pub(crate) deep_rate: f32,
     /// What every weight is taken to have moved before it moves.
     pub(crate) calm: f32,
+    /// Stands for the order of the examples and the numbers to begin with.
+    pub(crate) order: u64,
     /// How often a number of the hidden layer is left out, and a feature.
     pub(crate) drop: [f32; 2],
 }
@@ -88,8 +90,8 @@ impl<'v> Network<'v> {
         examples: &[Example],
         course: Course,
     ) -> Self {
-        let mut network = Self::new(vectors, [labels, bits], may_follow, course.calm);
-        let mut random = Random(11);
+        let mut network = Self::new(vectors, [labels, bits], may_follow, course);
+        let mut random = Random(11 + 100 * course.order);
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let (mut step, mut averaged) = (0, 0.0);
         for epoch in 0..course.epochs {
@@ -114,9 +116,9 @@ impl<'v> Network<'v> {
         vectors: &'v [Numbers],
         [labels, bits]: [usize; 2],
         may_follow: impl Fn(Option<usize>, Option<usize>) -> bool,
-        calm: f32,
+        Course { calm, order, .. }: Course,
     ) -> Self {
-        let mut random = Random(7);
+        let mut random = Random(7 + 100 * order);
         let mut any = |count: usize, width: f32| (0..count).map(|_| random.within(width)).collect();
         let (inside, edge) = (|label: usize| (label < labels).then_some(label), labels + 1);
         let possible = (0..labels + 2).flat_map(|from| (0..labels).map(move |to| (from, to)));

@@ -2,8 +2,9 @@
 //!
 //! The large set of sentences follows an older scheme of tags than the small ones. So a first network learns the old
 //! scheme; a second learns the new scheme from the small sets, with the old tags that the first network gives them as
-//! hints; the second then reads the large set, with its own old tags as hints, and says them in the new scheme; and
-//! the last network learns from all of it. Verb forms, which only the small sets have, come along the same way.
+//! hints; the second then reads the large set, with its own old tags as hints, and says them in the new scheme. A committee
+//! learns from all of it and tags plain texts, and the last network learns from those too. Verb forms, which only the small
+//! sets have, come along the same way.
 
 use wortlaut::language::model::Model;
 use wortlaut::language::model::chain::Chain;
@@ -13,6 +14,7 @@ use wortlaut::language::model::hash::{bucket, characters, mix};
 use wortlaut::language::model::tag::{Tag, Upos, VerbForm};
 use wortlaut::language::model::tagger::Tagger;
 
+use crate::committee;
 use crate::data::Word;
 use crate::lexicon::Lexicon;
 use crate::network::{Course, Example, Network};
@@ -27,9 +29,14 @@ pub(crate) struct Sets {
     pub(crate) new: Vec<Sentence>,
     /// Few, whose scheme differs from that in some tags.
     pub(crate) other: Vec<Sentence>,
+    /// Without tags.
+    pub(crate) plain: Vec<Sentence>,
 }
 
-const COURSE: Course = Course { epochs: 5, rate: 0.1, deep_rate: 0.3, calm: 0.1, drop: [0.2, 0.2] };
+/// What a sentence counts for that a committee tagged.
+const PLAIN: f32 = 0.5;
+
+const COURSE: Course = Course { epochs: 5, rate: 0.1, deep_rate: 0.3, calm: 0.1, order: 0, drop: [0.2, 0.2] };
 
 /// Tags that the third set does not divide as the second does.
 const BLURRED: [&[&str]; 5] =
@@ -89,27 +96,28 @@ pub(crate) fn train(lexicon: &mut Lexicon, sets: &Sets) -> Vec<u8> {
     let mut old: Vec<Example> = sets.old.iter().map(|sentence| example(lexicon, sentence, 1.0)).collect();
     let mut few: Vec<Example> = sets.new.iter().map(|sentence| example(lexicon, sentence, 3.0)).collect();
     few.extend(sets.other.iter().map(|sentence| blurred(example(lexicon, sentence, 1.0), sentence)));
+    let plain: Vec<Example> = sets.plain.iter().map(|sentence| example(lexicon, sentence, PLAIN)).collect();
     let few_sentences = || sets.new.iter().chain(&sets.other);
-    let learn = |lexicon: &Lexicon, examples: &[Example], epochs| {
+    let learn = |lexicon: &Lexicon, examples: &[Example], epochs, order| {
         let anywhere = |_: Option<usize>, _: Option<usize>| true;
         Network::train(
             lexicon.vectors(),
             [Tag::ALL.len(), TAG_BITS as usize],
             anywhere,
             examples,
-            Course { epochs, ..COURSE },
+            Course { epochs, order, ..COURSE },
         )
         .bytes()
     };
 
-    let first = learn(lexicon, &old, 2);
-    let plain: Vec<_> = few.iter().map(|example| example.features.clone()).collect();
+    let first = learn(lexicon, &old, 2, 0);
+    let unhinted: Vec<_> = few.iter().map(|example| example.features.clone()).collect();
     for (example, sentence) in few.iter_mut().zip(few_sentences()) {
         let tags = read(&first, lexicon, example);
         let names: Vec<&str> = tags.iter().map(|tag| tag.upos.name()).collect();
         hint(example, sentence, &names);
     }
-    let second = learn(lexicon, &few, 12);
+    let second = learn(lexicon, &few, 12, 0);
     for (example, sentence) in old.iter_mut().zip(&sets.old) {
         let plain = example.features.clone();
         let names: Vec<&str> = sentence.iter().map(|word| word.upos.as_str()).collect();
@@ -118,11 +126,12 @@ pub(crate) fn train(lexicon: &mut Lexicon, sets: &Sets) -> Vec<u8> {
         example.allowed = tags.iter().zip(names).map(|(&tag, old)| said_anew(tag, old)).collect();
         example.features = plain;
     }
-    for (mut example, plain) in few.into_iter().zip(plain) {
-        example.features = plain;
+    for (mut example, features) in few.into_iter().zip(unhinted) {
+        example.features = features;
         old.push(example);
     }
-    learn(lexicon, &old, COURSE.epochs)
+    let all = |_: &[u64]| true;
+    committee::learn(lexicon, old, plain, all, |examples, order| learn(lexicon, examples, COURSE.epochs, order))
 }
 
 /// The tags that a word may have whose old tag was `old` and which the second network reads as `new`.

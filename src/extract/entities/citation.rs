@@ -36,7 +36,10 @@ const NEUTER: [&str; 20] = [
 
 /// The name in the nominative as it stands without an article, where the article before it tells its case.
 pub(super) fn nominative(text: &Text, name: &Range<usize>) -> Option<String> {
-    let article = text.of(name.start.checked_sub(1)?).to_lowercase();
+    // "des zuständigen Bonner Amts"
+    let mut before = (0..name.start).rev().take(3);
+    let attribute = |&at: &usize| text.tags[at].upos == Upos::Adj && !text.capitalised(at);
+    let article = text.of(before.find(|at| !attribute(at))?).to_lowercase();
     let words: Vec<&str> = name.clone().map(|at| text.of(at)).collect();
     let adjectives = name.clone().take_while(|&at| at + 1 < name.end && is_adjective(text, at)).count();
     let towns = words[adjectives..].iter().take_while(|word| names().derived_from(word).is_some()).count();
@@ -44,7 +47,7 @@ pub(super) fn nominative(text: &Text, name: &Range<usize>) -> Option<String> {
     let run = words[adjectives + towns..].iter().take_while(|word| word.starts_with(char::is_uppercase)).count();
     let last = adjectives + towns + run;
     let mut nouns = (adjectives + towns..last).filter(|_| article == "des");
-    let genitive = nouns.find_map(|at| Some((at, without_genitive(words[at], adjectives > 0)?)));
+    let genitive = nouns.find_map(|at| Some((at, without_genitive(words[at], adjectives + towns > 0)?)));
     let (head, noun) = genitive.or_else(|| Some((last.checked_sub(1)?, *words.get(last - 1)?)))?;
     let ending = match (article.as_str(), words[0].ends_with('n')) {
         ("der", true) | ("die" | "zur", _) => "e",
@@ -85,7 +88,7 @@ fn is_adjective(text: &Text, at: usize) -> bool {
     let stem = stem(form);
     let declined = stem.len() < form.len() && stem.len() > 2 && text.capitalised(at);
     declined
-        && names().of(form).is_empty()
+        && names().of(form).difference(NameClass::SURNAME).is_empty()
         && (text.tags[at].upos == Upos::Adj || ADJECTIVES.iter().any(|ending| stem.ends_with(ending)))
 }
 
@@ -94,8 +97,8 @@ fn is_neuter(noun: &str) -> bool {
     NEUTER.iter().any(|ending| lower.ends_with(ending))
 }
 
-/// A noun without the ending of the genitive, where what is left is a noun that names are made of; behind an adjective it
-/// may be any noun.
+/// A noun without the ending of the genitive, where what is left is a noun that names are made of; behind an adjective or
+/// a town it may be any noun.
 fn without_genitive(noun: &str, declined: bool) -> Option<&str> {
     let known = |stem: &&str| {
         let class = NameClass::ORGANISATION_HEAD | NameClass::PLACE_HEAD | NameClass::OTHER_HEAD;

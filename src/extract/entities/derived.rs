@@ -60,7 +60,7 @@ impl Finder<'_> {
         }
         let derived = token.word.is_none() && is_only_derived(form);
         if let Some(place) = names().derived_from(form).filter(|_| derived) {
-            self.enter(cast, at, token.span, EntityKind::Location, place, Form::Derived);
+            self.enter(cast, at, token.span, EntityKind::Location, &place, Form::Derived);
         } else {
             self.part(cast, at);
         }
@@ -70,16 +70,17 @@ impl Finder<'_> {
     fn adjective(&mut self, cast: &mut Cast, at: usize, lower: &str) -> bool {
         let span = self.text.tokens[at].span;
         if let Some(place) = names().derived_from(lower) {
-            self.enter(cast, at, span, EntityKind::Location, place, Form::Derived);
+            self.enter(cast, at, span, EntityKind::Location, &place, Form::Derived);
             return true;
         }
         let mut start = span.start();
         let mut any = false;
         for part in span.of(self.text.text).split('-') {
-            let place = names().derived_from(&part.to_lowercase());
+            let lower = part.to_lowercase();
+            let place = names().derived_from(&lower);
             let span = Span::new(self.text.text, start, start + part.len());
             if let (Some(place), Ok(span)) = (place, span) {
-                self.enter(cast, at, span, EntityKind::Location, place, Form::Derived);
+                self.enter(cast, at, span, EntityKind::Location, &place, Form::Derived);
                 any = true;
             }
             start += part.len() + 1;
@@ -106,14 +107,11 @@ impl Finder<'_> {
         let kinds = [EntityKind::Organisation, EntityKind::Location, EntityKind::Person];
         let known = kinds.into_iter().find(|kind| self.known.contains_key(&(*kind, same.to_owned())));
         let class = names().of(name);
-        let listed = || {
-            names().kind(name)?;
-            let sure = !class.intersects(NameClass::AMBIGUOUS | NameClass::GIVEN);
-            sure.then_some(if class.contains(NameClass::PLACE) {
-                EntityKind::Location
-            } else {
-                EntityKind::Organisation
-            })
+        let listed = || match class.sure() {
+            class if class.contains(NameClass::GIVEN) => None,
+            class if class.contains(NameClass::PLACE) => Some(EntityKind::Location),
+            class if class.contains(NameClass::ORGANISATION) => Some(EntityKind::Organisation),
+            _ => None,
         };
         known.or_else(listed)
     }

@@ -93,7 +93,7 @@ impl<'a> Joiner<'a> {
             && name.kind != EntityKind::Other
             // "KELLER" is a company, even in the article of its founder.
             && word.contains(char::is_lowercase)
-            && !names().of_inflected(word).intersects(listed)
+            && !names().of_inflected(word).sure().intersects(listed)
             && self.people.has_surname(&self.cast, word)
     }
 
@@ -101,7 +101,7 @@ impl<'a> Joiner<'a> {
         let text = self.text;
         let (start, end) = (name.tokens.start, name.tokens.end);
         let origin = start.checked_sub(1).and_then(|before| names().derived_from(text.of(before)));
-        let origin = origin.map(|place| names().same(place));
+        let origin = origin.as_deref().map(|place| names().same(place));
         let bracketed = (text.of(end) == "(").then(|| self.between_brackets(end)).flatten();
         // "BKA (Bundeskriminalamt)"
         if let Some(full) = bracketed.as_deref().filter(|full| abbreviates(words, full)) {

@@ -217,7 +217,7 @@ impl Scene<'_> {
     fn capital(&self, phrase: &Phrase) -> Option<usize> {
         let country = attributes(phrase)
             .find_map(|at| names().derived_from(self.text.of(at)))
-            .map(|place| names().same(place).to_owned())
+            .map(|place| names().same(&place).to_owned())
             .or_else(|| complement(self.text, self.cast, phrase.head));
         let is_capital = |&&(member, last): &&(usize, usize)| {
             let name = names().same(&self.cast.members[member].entity.name);

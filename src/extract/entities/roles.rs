@@ -162,7 +162,7 @@ pub(super) fn office(text: &Text, cast: &Cast, at: usize, noun: &Noun, first: us
         (text.of(before).ends_with('s') && placed.form == Form::Name).then(|| name_of(cast, placed))
     };
     let origin =
-        adjective.map(|place| names().same(place).to_owned()).or_else(owner).or_else(|| complement(text, cast, at));
+        adjective.map(|place| names().same(&place).to_owned()).or_else(owner).or_else(|| complement(text, cast, at));
     Office { lemma: noun.lemma.clone(), origin }
 }
 

@@ -62,7 +62,9 @@ impl Things {
         }
         let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
         let first = words[0];
-        let says_little = nouns::noun(first).is_some() || !names().of(first).is_empty() || first.len() < 3;
+        let says_little = nouns::noun(first).is_some()
+            || !names().of(first).difference(NameClass::SURNAME).is_empty()
+            || first.len() < 3;
         // "TSG" stands for "TSG Neustadt", and "Ostwerft" for "Ostwerft Maritim".
         let first = (!says_little).then(|| first.to_owned());
         for form in [initials].into_iter().chain(first) {
@@ -157,6 +159,10 @@ fn institution(name: &str, origin: Option<&str>) -> Option<Institution> {
 /// Whether the lists have the name of several words, in whatever case it stands: "Deutschen Bank".
 fn is_listed_whole(name: &str) -> bool {
     let Some((first, rest)) = name.split_once(' ') else { return false };
+    // "Landgericht Bonn" is the "Bonner Landgericht".
+    if names().kind(name) == Some("authority") && names().of(rest).contains(NameClass::PLACE) {
+        return false;
+    }
     let listed = |name: &str| names().kind(names().same(name)).is_some();
     listed(name) || first.strip_suffix(['n', 'r', 'm', 's']).is_some_and(|first| listed(&format!("{first} {rest}")))
 }
@@ -165,7 +171,7 @@ fn is_listed_whole(name: &str) -> bool {
 fn place(word: &str) -> Option<String> {
     let listed = |word: &str| names().of(word).contains(NameClass::PLACE).then(|| names().same(word).to_owned());
     listed(word)
-        .or_else(|| names().derived_from(word).map(|place| names().same(place).to_owned()))
+        .or_else(|| names().derived_from(word).map(|place| names().same(&place).to_owned()))
         .or_else(|| listed(word.strip_suffix('s')?))
         // Towns that no list has.
         .or_else(|| nouns::noun(word).is_none().then(|| stem(word.strip_suffix("er").unwrap_or(word))))

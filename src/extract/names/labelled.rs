@@ -1,13 +1,17 @@
 //! The names that the model labelled, cut where grammar shows that they begin or end elsewhere.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::rules::told_by_noun;
+use super::rules::{names_state, told_by_noun};
 use super::shapes::is_office;
 use super::{Name, name};
 use crate::extraction::{EntityKind, Form};
 use crate::language::Text;
 use crate::language::gazetteer::{NameClass, names};
+use crate::language::lexicon::Class;
+use crate::language::model::label::Label;
+use crate::language::model::tag::Upos;
 use crate::language::naming::Labelled;
 use crate::language::token::Kind;
 
@@ -37,12 +41,34 @@ fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
         tokens.start += 1;
         kind = EntityKind::Person;
     }
+    tokens.end = end(text, &tokens)?;
     // "die Partei Merkels" is hers.
     let own = kind != EntityKind::Person || tokens.len() == 1 && !text.of(tokens.start).ends_with('s');
     kind = told_by_noun(text, &tokens).filter(|_| own).unwrap_or(kind);
+    if names_state(text, &tokens) {
+        kind = EntityKind::Location;
+    }
     let before = tokens.start.checked_sub(1);
     let role = before.filter(|&at| is_office(text.of(at)));
     Some(name(tokens, kind, role, 1.0 / (1.0 + (-lead).exp())))
+}
+
+/// Where a name ends: not with "für die", and not before the noun that its last adjective belongs to. Nothing where no
+/// name is left.
+fn end(text: &Text, tokens: &Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let joins = |at: usize| !text.capitalised(at) && text.is(at, Class::ARTICLE | Class::PREPOSITION);
+    let last = tokens.clone().rev().find(|&at| !joins(at))?;
+    let declined = |at: usize| !text.capitalised(at) && text.tags[at].upos == Upos::Adj && text.is_attribute(at);
+    if tokens.len() == 1 || last + 1 < tokens.end || !declined(last) {
+        return Some(last + 1);
+    }
+    // "Institut für nationale und religiöse Studien"
+    let free =
+        |at: &usize| text.labels[*at].0 == Label::Outside && text.tokens[*at].paragraph == text.tokens[last].paragraph;
+    let mut behind = (last + 1..text.tokens.len()).take(LONGEST).take_while(free);
+    let noun = behind.find(|&at| !declined(at) && text.of(at) != "und").filter(|&at| text.is_noun(at));
+    Some(noun.unwrap_or(last) + 1)
 }
 
 /// "Moskau/Kiew" are two places, but "Frankfurt/Main" is one by a river.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::shapes::{is_authority, is_common_noun, is_legal, is_office, is_only_one, named_by};
+use super::shapes::{is_authority, is_body, is_common_noun, is_legal, is_office, is_only_one, is_state, named_by};
 use super::{Name, name};
 use crate::extraction::EntityKind;
 use crate::language::Text;
@@ -26,7 +26,8 @@ fn in_sentence(text: &Text, sentence: &Range<usize>) -> Vec<Name> {
     while at < sentence.end {
         let name = (text.tokens[at].kind == Kind::Word && text.capitalised(at))
             .then(|| {
-                institution(text, at, sentence.end)
+                state(text, at, sentence.end)
+                    .or_else(|| institution(text, at, sentence.end))
                     .or_else(|| company(text, at, sentence.end))
                     .or_else(|| named_by_noun(text, at, sentence.start))
                     .or_else(|| listed(text, at, sentence.end))
@@ -36,6 +37,11 @@ fn in_sentence(text: &Text, sentence: &Range<usize>) -> Vec<Name> {
         found.extend(name);
     }
     found
+}
+
+fn state(text: &Text, at: usize, limit: usize) -> Option<Name> {
+    let tokens = at..(at + 2).min(limit);
+    names_state(text, &tokens).then(|| name(tokens, EntityKind::Location, None, 0.85))
 }
 
 /// Ministries, courts, authorities: one word, or with a place before or behind, or "für …".
@@ -56,12 +62,12 @@ fn institution(text: &Text, at: usize, limit: usize) -> Option<Name> {
             return Some(name(at..at + 2, EntityKind::Location, None, 0.8));
         }
     }
+    let end = with_purpose(text, at + 1, limit);
+    if end > at + 1 && (is_authority(form) || is_body(form)) {
+        return organisation(at..end);
+    }
     if !is_authority(form) {
         return None;
-    }
-    let end = with_purpose(text, at + 1, limit);
-    if end > at + 1 {
-        return organisation(at..end);
     }
     if at + 2 < limit && matches!(text.of(at + 1), "in" | "von") && is_place(text, at + 2) && !is_only_one(form) {
         return organisation(at..at + 3);
@@ -80,10 +86,11 @@ fn listed(text: &Text, at: usize, limit: usize) -> Option<Name> {
     let form = text.of(at);
     let missed = |token: usize| matches!(text.labels[token].0, Label::Outside | Label::Derived(_));
     let (end, class) = names().longest_inflected_at(text, at, limit).unwrap_or((at + 1, names().of_inflected(form)));
-    let kind = match class {
+    let kind = match class.difference(NameClass::SURNAME | NameClass::AMBIGUOUS) {
         NameClass::PLACE => EntityKind::Location,
         NameClass::ORGANISATION => EntityKind::Organisation,
-        NameClass::OTHER => EntityKind::Other,
+        // "Strafgesetzbuch" alone is as often a common noun.
+        NameClass::OTHER if end > at + 1 && !class.contains(NameClass::AMBIGUOUS) => EntityKind::Other,
         _ => return None,
     };
     let long = end > at + 1 || text.tokens[at].word.is_none() && form.chars().count() >= LONG;
@@ -105,6 +112,10 @@ fn company(text: &Text, at: usize, limit: usize) -> Option<Name> {
     let end = (at + 1..limit.min(at + 5))
         .take_while(|&end| text.capitalised(end) || text.of(end) == "&" || is_legal(text.of(end)))
         .find(|&end| is_legal(text.of(end)))?;
+    // "GmbH & Co. KG"
+    let goes_on =
+        |&at: &usize| is_legal(text.of(at)) || text.of(at) == "&" && at + 1 < limit && is_legal(text.of(at + 1));
+    let end = (end + 1..limit).take_while(goes_on).last().unwrap_or(end);
     let leads = text.tags[at].upos == Upos::Det || named_by(text.of(at), false).is_some() || is_office(text.of(at));
     (!leads).then(|| name(at..end + 1, EntityKind::Organisation, None, 0.9))
 }
@@ -146,6 +157,11 @@ fn named_by_noun(text: &Text, at: usize, first: usize) -> Option<Name> {
     }
     let unmarked = text.tokens[at - 1].kind != Kind::Opening;
     told_by_noun(text, &(at..at + 1)).filter(|_| unmarked).map(|kind| name(at..at + 1, kind, None, 0.8))
+}
+
+/// "Republik Moldau"
+pub(super) fn names_state(text: &Text, tokens: &Range<usize>) -> bool {
+    tokens.len() == 2 && is_state(text.of(tokens.start)) && is_place(text, tokens.start + 1)
 }
 
 fn is_place(text: &Text, at: usize) -> bool {

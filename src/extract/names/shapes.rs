@@ -72,6 +72,12 @@ pub(super) fn is_authority(form: &str) -> bool {
     uninflected.into_iter().flatten().any(authority) || is_only_one(form)
 }
 
+/// What a task makes the name of one: "Ausschuss für Verkehr".
+pub(super) fn is_body(form: &str) -> bool {
+    let uninflected = [Some(form), form.strip_suffix('s'), form.strip_suffix("es")];
+    uninflected.into_iter().flatten().any(|form| SHAPES.end("body", form))
+}
+
 /// The one-word name of one institution: "Bundesregierung", "US-Handelsministerium".
 pub(super) fn is_only_one(form: &str) -> bool {
     let rest = SHAPES.of("only-one").iter().find_map(|prefix| form.strip_prefix(prefix));
@@ -93,6 +99,11 @@ pub(super) fn named_by(noun: &str, marked: bool) -> Option<EntityKind> {
         () if ends("work-noun") => Some(EntityKind::Other),
         () => None,
     }
+}
+
+/// Whether it makes one name with the place behind it: "Republik Moldau".
+pub(super) fn is_state(form: &str) -> bool {
+    SHAPES.of("state").iter().any(|shape| shape.eq_ignore_ascii_case(form))
 }
 
 /// Whether it is the legal form of a company: `GmbH`.

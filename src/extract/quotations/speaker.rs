@@ -111,7 +111,7 @@ pub(super) fn speaks(text: &Text, phrase: &Range<usize>) -> bool {
                 && (text.names(at, Class::SPEAKER)
                     || is_named(text, at)
                     || is_office(text.of(at))
-                    || names().of_inflected(text.of(at)).intersects(SPEAKS))
+                    || names().of_inflected(text.of(at)).sure().intersects(SPEAKS))
     })
 }
 

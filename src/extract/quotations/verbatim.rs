@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Parsed;
+use crate::extraction::EntityKind;
 use crate::language::Text;
 use crate::language::lexicon::Class;
 use crate::language::mark::Quoted;
@@ -83,9 +84,10 @@ impl<'a> Passage<'a> {
         matches!(self.form_before(), "ein" | "eine" | "einen" | "einem" | "einer")
     }
 
-    /// Whether some word in it is of a name.
+    /// Whether some word in it is of the name of somebody or of a place.
     pub(super) fn has_name(&self) -> bool {
-        self.marked.clone().any(|at| self.text.labels[at].0.kind().is_some())
+        let names = |at: usize| self.text.labels[at].0.kind().is_some_and(|kind| kind != EntityKind::Other);
+        self.marked.clone().any(names)
     }
 
     fn before(&self) -> Option<usize> {
