@@ -124,7 +124,7 @@ pub fn tag(text: &mut Text, tagger: &mut Tagger) {
         set(&mut text.konjunktiv1[range.clone()], tagger.konjunktiv1(&words));
         set(&mut text.tags[range.clone()], tagger.tag(&words));
         let mut listed: Vec<u32> = tagger.listed(&words).collect();
-        naming::add_longer(text, range.clone(), &mut listed);
+        naming::add_longer(text, range.clone(), tagger.begin_longer(&words), &mut listed);
         let around = Surroundings { listed: &listed, seen: &seen[range.clone()], tags: &text.tags[range.clone()] };
         set(&mut text.labels[range], tagger.name(&words, around));
     }

@@ -31,9 +31,10 @@ fn whole(class: NameClass) -> u32 {
     (class & (C::PLACE | C::GIVEN | C::FEMALE | C::MALE | C::ORGANISATION | C::OTHER)).bits()
 }
 
-/// Adds to what the lists know of each token of a sentence what they know of the names of several words in it.
-pub fn add_longer(text: &Text, sentence: Range<usize>, listed: &mut [u32]) {
-    for at in sentence.clone() {
+/// Adds to what the lists know of each token of a sentence what they know of the names of several words in it; `begins` says
+/// of each token whether any begins with its word.
+pub fn add_longer(text: &Text, sentence: Range<usize>, begins: impl Iterator<Item = bool>, listed: &mut [u32]) {
+    for (at, _) in sentence.clone().zip(begins).filter(|(_, begins)| *begins) {
         let longest = names().longest_at(text, at, sentence.end);
         let inflected = || names().longest_inflected_at(text, at, sentence.end);
         if let Some((end, class)) = longest.or_else(inflected) {

@@ -117,7 +117,8 @@ fn examples<'t>(lexicon: &mut Lexicon, tags: &Model, texts: impl IntoIterator<It
             let words: Vec<u32> = range.clone().map(|at| lexicon.number(text.of(at))).collect();
             let forms: Vec<&Form> = words.iter().map(|&number| lexicon.form(number)).collect();
             let mut listed: Vec<u32> = forms.iter().map(|form| form.listed).collect();
-            naming::add_longer(&text, range.clone(), &mut listed);
+            let begin_longer = forms.iter().map(|form| form.begins_longer);
+            naming::add_longer(&text, range.clone(), begin_longer, &mut listed);
             let around = Surroundings { listed: &listed, seen: &seen[range.clone()], tags: &text.tags[range.clone()] };
             let features = (0..forms.len()).map(|at| {
                 let mut features = Vec::new();

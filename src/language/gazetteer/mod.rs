@@ -134,11 +134,22 @@ impl Names {
 
     /// The same where the name's first word is an adjective in another case: "Auswärtigen Amtes".
     pub fn longest_inflected_at(&self, text: &Text, at: usize, limit: usize) -> Option<(usize, NameClass)> {
-        let stem = text.of(at).strip_suffix("en").or_else(|| text.of(at).strip_suffix("em"))?;
-        let stem = joined(None, stem);
-        let of_gender = |ending| longest_from(letters(stem, ending), &["s", "es"], text, at, limit);
-        ["er", "es", "e"].into_iter().find_map(of_gender)
+        let first_forms = of_genders(text.of(at))?;
+        first_forms.into_iter().find_map(|first| longest_from(first, &["s", "es"], text, at, limit))
     }
+
+    /// Whether names of several words begin so, with the word as it is or, if it is an adjective, in another case.
+    pub fn begins_longer(&self, word: &str) -> bool {
+        let goes_on = |first| get(TABLE, first).goes_on();
+        goes_on(joined(None, word)) || of_genders(word).is_some_and(|forms| forms.into_iter().any(goes_on))
+    }
+}
+
+/// The hashes of an adjective's forms in the nominative: "Auswärtiger", "-es", "-e" for "Auswärtigen".
+fn of_genders(adjective: &str) -> Option<[u64; 3]> {
+    let stem = adjective.strip_suffix("en").or_else(|| adjective.strip_suffix("em"))?;
+    let stem = joined(None, stem);
+    Some(["er", "es", "e"].map(|ending| letters(stem, ending)))
 }
 
 /// The longest name of several words from a token on whose first word has the hash `hash` in the lists, and whose last may

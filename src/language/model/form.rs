@@ -2,6 +2,7 @@
 
 use super::hash::{bucket, characters, mix, shape};
 use super::vectors::{self, BITS};
+use crate::language::gazetteer::names;
 use crate::language::naming;
 
 /// How many letters at the end of a word are looked at, one hash a length.
@@ -43,6 +44,8 @@ pub struct Form {
     pub konjunktiv1: bool,
     /// What the lists of names know of it, in bits.
     pub listed: u32,
+    /// Whether they know names of several words that begin so.
+    pub begins_longer: bool,
     /// Of the verb, where it is a form of sein, haben, werden or a modal verb.
     pub auxiliary: Option<u64>,
 }
@@ -99,6 +102,7 @@ impl Form {
             kin: 0,
             konjunktiv1: false,
             listed: naming::listed(word),
+            begins_longer: names().begins_longer(word),
             auxiliary,
         }
     }

@@ -101,6 +101,11 @@ impl<'m> Tagger<'m> {
         sentence.0.iter().map(|&number| self.known[number].form.listed)
     }
 
+    /// For each token whether the lists know names of several words that begin with its word.
+    pub fn begin_longer(&self, sentence: &Sentence) -> impl Iterator<Item = bool> {
+        sentence.0.iter().map(|&number| self.known[number].form.begins_longer)
+    }
+
     /// The tags of a sentence, one a word.
     pub fn tag(&mut self, sentence: &Sentence) -> impl Iterator<Item = Tag> {
         const SIGN: Tag = Tag { upos: Upos::Punct, form: None };
