@@ -85,7 +85,11 @@ fn listed(text: &Text, at: usize, limit: usize) -> Option<Name> {
     const LONG: usize = 9;
     let form = text.of(at);
     let missed = |token: usize| matches!(text.labels[token].0, Label::Outside | Label::Derived(_));
-    let (end, class) = names().longest_inflected_at(text, at, limit).unwrap_or((at + 1, names().of_inflected(form)));
+    let word = || {
+        let long = text.tokens[at].word.is_none() && form.chars().count() >= LONG;
+        long.then(|| (at + 1, names().of_inflected(form)))
+    };
+    let (end, class) = names().longest_inflected_at(text, at, limit).or_else(word)?;
     let kind = match class.difference(NameClass::SURNAME | NameClass::AMBIGUOUS) {
         NameClass::PLACE => EntityKind::Location,
         NameClass::ORGANISATION => EntityKind::Organisation,
@@ -93,8 +97,7 @@ fn listed(text: &Text, at: usize, limit: usize) -> Option<Name> {
         NameClass::OTHER if end > at + 1 && !class.contains(NameClass::AMBIGUOUS) => EntityKind::Other,
         _ => return None,
     };
-    let long = end > at + 1 || text.tokens[at].word.is_none() && form.chars().count() >= LONG;
-    (long && (at..end).all(missed)).then(|| name(at..end, kind, None, 0.7))
+    (at..end).all(missed).then(|| name(at..end, kind, None, 0.7))
 }
 
 /// "… für militärisch-technische Zusammenarbeit" behind an institution.
