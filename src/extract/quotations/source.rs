@@ -187,6 +187,11 @@ fn before(text: &Text, start: usize, at: usize) -> Option<Range<usize>> {
     // A name that opens in lower case ends no phrase: "der Seite beispiel.de zufolge".
     let determined = |&first: &usize| text.is(first, Class::OPENS_PHRASE) && !text.is(first, Class::PERSONAL);
     let mut first = opened.clone().find(reaches).or_else(|| opened.clone().rev().find(determined))?;
+    // "dem Ministerium in Kiel zufolge"
+    if let Some(place) = first.checked_sub(1).filter(|&before| matches!(text.of(before), "in" | "im" | "aus")) {
+        let whole = |&whole: &usize| text.phrase(whole, place, Extent::Full).is_some_and(|phrase| phrase.end == place);
+        first = (opened.start..place).filter(determined).find(whole).unwrap_or(first);
+    }
     // "die ihrer Ansicht nach falsche Entscheidung"
     while determined(&first) && determined(&(first + 1)) {
         first += 1;
