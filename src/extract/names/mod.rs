@@ -63,14 +63,16 @@ pub(super) fn find(text: &Text) -> Vec<Name> {
 }
 
 /// Gives the same words the same kind, where the article says it at least twice as often as any other. A noun that tells the
-/// kind says it twice, as does "in" before a place.
+/// kind says it twice, as does "in" before a place, or an adjective made of it.
 fn agree(text: &Text, found: &mut [Name]) {
     let words = |name: &Name| text.span(name.tokens.start, name.tokens.end).map_or("", |span| span.of(text.text));
+    let adjectives: HashSet<&str> = (0..text.tokens.len()).filter_map(|at| of_place(text.of(at))).collect();
     let mut counts: HashMap<&str, [u32; EntityKind::ALL.len()]> = HashMap::new();
     for name in found.iter() {
         let before = name.tokens.start.checked_sub(1).map_or("", |before| text.of(before));
         let told = rules::told_by_noun(text, &name.tokens) == Some(name.kind)
-            || name.kind == EntityKind::Location && matches!(before, "in" | "nach");
+            || name.kind == EntityKind::Location
+                && (matches!(before, "in" | "nach") || adjectives.contains(place_stem(words(name)).as_str()));
         counts.entry(words(name)).or_default()[name.kind as usize] += 1 + u32::from(told);
     }
     for name in found {
@@ -79,6 +81,20 @@ fn agree(text: &Text, found: &mut [Name]) {
         let usual = EntityKind::ALL.iter().find(|&&kind| counts[kind as usize] >= 2 * own && kind != name.kind);
         name.kind = usual.copied().unwrap_or(name.kind);
     }
+}
+
+/// What an adjective is made of that may come of a place: "orvan" of "orvanische".
+fn of_place(adjective: &str) -> Option<&str> {
+    let stem = ["e", "en", "er", "es", "em", ""]
+        .iter()
+        .find_map(|ending| adjective.strip_suffix(*ending)?.strip_suffix("isch"));
+    stem.filter(|stem| stem.len() > 2)
+}
+
+/// The same of a place: "orvan" of "Orvanien".
+fn place_stem(name: &str) -> String {
+    let stem = ["ien", "en", "e", "a"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
+    stem.to_lowercase()
 }
 
 /// Drops "Fischer" where the article speaks of fishers elsewhere and nobody in it is called so in full.
