@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use wortlaut::language::model::chain::{Chain, Contribution};
+use wortlaut::language::model::chain::{Chain, Contribution, Emission};
 use wortlaut::language::model::features::window;
 use wortlaut::language::model::form::Form;
 use wortlaut::language::model::vectors::{Rows, Vector, Vectors};
@@ -60,16 +60,16 @@ impl<'a> Lexicon<'a> {
         let contributions: Vec<Contribution> =
             words.iter().map(|&word| chain.contribution(&self.words[word as usize])).collect();
         let mut rows = Vec::new();
-        let scores: Vec<_> = features
+        let tokens: Vec<_> = features
             .iter()
             .enumerate()
             .map(|(at, features)| {
                 let around = window(at, 0..words.len()).map(|neighbour| neighbour.map(|at| &contributions[at]));
-                chain.score(around, features, &mut rows)
+                Emission::Open(chain.score(around, features, &mut rows))
             })
             .collect();
         let mut best = Vec::new();
-        chain.best(&scores, &mut best);
+        chain.best(&tokens, &mut best);
         best
     }
 }

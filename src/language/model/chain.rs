@@ -18,8 +18,9 @@ pub const NEVER: f32 = f32::NEG_INFINITY;
 pub type Contribution = [[i16; HIDDEN]; WINDOW];
 /// What a token scores for each label.
 pub type Scores = [f32; LABELS];
-/// What a feature scores for each label, in steps of a chain's own.
-pub type Row = [u8; LABELS];
+/// What a feature scores for each label, in steps of a chain's own; what stands behind the labels means nothing. So many
+/// bytes are fetched and added at once.
+pub type Row = [u8; 32];
 
 /// What one step of the weights from vectors to hidden layer is worth.
 const WINDOW_STEP: f32 = 1.0 / 4096.0;
@@ -28,7 +29,7 @@ const WINDOW_STEP: f32 = 1.0 / 4096.0;
 #[derive(Clone, Debug)]
 pub struct Chain<'a> {
     /// The scores of the features, each in one byte: as many rows as the features are told apart by.
-    wide: &'a [Row],
+    wide: &'a [u8],
     /// What one step of those bytes is worth.
     step: f32,
     /// Vectors to hidden layer, in steps of [`WINDOW_STEP`]: a row for each number of the layer, for each place.
@@ -68,7 +69,7 @@ impl<'a> Chain<'a> {
         let bias = row(1.0);
         let transitions = (0..LABELS).map(|_| row(1.0)).collect();
         let (start, end) = (row(1.0), row(1.0));
-        Self { wide: rest.as_chunks().0, step, window, hidden_bias, output, bias, transitions, start, end }
+        Self { wide: rest, step, window, hidden_bias, output, bias, transitions, start, end }
     }
 
     /// What a word with this vector gives to the hidden layer.
@@ -88,13 +89,7 @@ impl<'a> Chain<'a> {
     pub fn score(&self, around: [Option<&Contribution>; WINDOW], features: &[u32], rows: &mut Vec<Row>) -> Scores {
         // The rows lie far from each other in memory: fetched one behind the other, they come while others are waited for.
         rows.clear();
-        rows.extend(features.iter().map(|&feature| self.wide.get(feature as usize).copied().unwrap_or_default()));
-        let mut sums = [0_i16; LABELS];
-        for row in rows {
-            for (sum, byte) in sums.iter_mut().zip(row) {
-                *sum += i16::from(byte.cast_signed());
-            }
-        }
+        rows.extend(features.iter().map(|&feature| *self.row(feature as usize)));
         let mut hidden = self.hidden_bias;
         for (place, contribution) in around.into_iter().enumerate() {
             if let Some(contribution) = contribution {
@@ -110,37 +105,96 @@ impl<'a> Chain<'a> {
                 *score += number * weight;
             }
         }
-        for (score, sum) in scores.iter_mut().zip(sums) {
+        for (score, sum) in scores.iter_mut().zip(sum_of(rows)) {
             *score += self.step * f32::from(sum);
         }
         scores
     }
 
-    /// The best chain of labels for the scores of a sentence's tokens.
-    pub fn best(&self, scores: &[Scores], labels: &mut Vec<u8>) {
+    /// The row of a feature.
+    fn row(&self, feature: usize) -> &Row {
+        self.wide.get(feature * LABELS..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; _])
+    }
+
+    /// The best chain of labels for a sentence's tokens.
+    pub fn best(&self, tokens: &[Emission], labels: &mut Vec<u8>) {
         labels.clear();
-        let Some((first, rest)) = scores.split_first() else { return };
+        let Some((first, rest)) = tokens.split_first() else { return };
         // For each token what the best chain scores that ends in each label.
-        let mut reached: Vec<Scores> = Vec::with_capacity(scores.len());
-        let mut here = sum(first, &self.start);
+        let mut reached: Vec<Emission> = Vec::with_capacity(tokens.len());
+        let mut here = first.after(|label| self.start[label], || self.start);
         for token in rest {
-            let mut next = [NEVER; LABELS];
-            for (score, edges) in here.iter().zip(&self.transitions) {
-                for (next, edge) in next.iter_mut().zip(edges) {
-                    *next = next.max(score + edge);
+            let next = match here {
+                Emission::Settled(from, score) => {
+                    let edges = &self.transitions[usize::from(from)];
+                    token.after(|label| score + edges[label], || edges.map(|edge| score + edge))
                 }
-            }
-            reached.push(here);
-            here = sum(&next, token);
+                Emission::Open(scores) => token.after(
+                    |label| self.into(&scores, label).into_iter().fold(NEVER, f32::max),
+                    || {
+                        let mut next = [NEVER; LABELS];
+                        for (score, edges) in scores.iter().zip(&self.transitions) {
+                            for (next, edge) in next.iter_mut().zip(edges) {
+                                *next = next.max(score + edge);
+                            }
+                        }
+                        next
+                    },
+                ),
+            };
+            reached.push(std::mem::replace(&mut here, next));
         }
-        let mut label = highest(sum(&here, &self.end));
-        labels.push(label as u8);
+        let mut label = match here {
+            Emission::Settled(label, _) => label,
+            Emission::Open(scores) => highest(&sum(&scores, &self.end)),
+        };
+        labels.push(label);
         for reached in reached.iter().rev() {
-            label = highest(std::array::from_fn(|from| reached[from] + self.transitions[from][label]));
-            labels.push(label as u8);
+            label = match reached {
+                Emission::Settled(label, _) => *label,
+                Emission::Open(scores) => highest(&self.into(scores, usize::from(label))),
+            };
+            labels.push(label);
         }
         labels.reverse();
     }
+
+    /// What each label scores if this one follows.
+    fn into(&self, scores: &Scores, label: usize) -> Scores {
+        std::array::from_fn(|from| scores[from] + self.transitions[from][label])
+    }
+}
+
+/// What a token of a sentence can be.
+#[derive(Clone, Copy, Debug)]
+pub enum Emission {
+    /// Only this label, with its score.
+    Settled(u8, f32),
+    /// Any label: the score of each.
+    Open(Scores),
+}
+
+impl Emission {
+    /// The same token with what its labels score that chains before it reach: one label, or all.
+    fn after(&self, one: impl Fn(usize) -> f32, all: impl Fn() -> Scores) -> Self {
+        match self {
+            Self::Settled(label, score) => Self::Settled(*label, one(usize::from(*label)) + score),
+            Self::Open(scores) => Self::Open(sum(&all(), scores)),
+        }
+    }
+}
+
+/// The sum of rows. Apart from its caller, of whom the compiler knows that he needs no more than the labels: all are
+/// added at once, some alone would take longer.
+#[inline(never)]
+fn sum_of(rows: &[Row]) -> [i16; size_of::<Row>()] {
+    let mut sums = [0; size_of::<Row>()];
+    for row in rows {
+        for (sum, byte) in sums.iter_mut().zip(row) {
+            *sum += i16::from(byte.cast_signed());
+        }
+    }
+    sums
 }
 
 fn sum(one: &Scores, other: &Scores) -> Scores {
@@ -148,7 +202,7 @@ fn sum(one: &Scores, other: &Scores) -> Scores {
 }
 
 /// The label that scores highest, the first of them where several do.
-fn highest(scores: Scores) -> usize {
+fn highest(scores: &Scores) -> u8 {
     // Side by side in rows of five, so that no comparison waits for all that were before it.
     let mut most = [NEVER; 5];
     for row in scores.as_chunks().0 {
@@ -157,12 +211,5 @@ fn highest(scores: Scores) -> usize {
         }
     }
     let most = most.into_iter().fold(NEVER, f32::max);
-    scores.iter().position(|&score| score >= most).unwrap_or(0)
-}
-
-/// The scores of a token of which only one label is possible.
-pub fn settled(label: usize) -> Scores {
-    let mut scores = [NEVER; LABELS];
-    scores[label] = 0.0;
-    scores
+    scores.iter().position(|&score| score >= most).unwrap_or(0) as u8
 }

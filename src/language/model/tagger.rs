@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use foldhash::fast::FixedState;
 
-use super::chain::{self, Chain, Contribution, Row, Scores, WINDOW};
+use super::chain::{Chain, Contribution, Row, Emission, WINDOW};
 use super::features::{self, Surroundings, window};
 use super::form::Form;
 use super::label::Label;
@@ -35,7 +35,7 @@ struct Room {
     rows: Rows,
     features: Vec<u32>,
     wide: Vec<Row>,
-    scores: Vec<Scores>,
+    tokens: Vec<Emission>,
     best: Vec<u8>,
 }
 
@@ -109,7 +109,8 @@ impl<'m> Tagger<'m> {
     /// The tags of a sentence, one a word.
     pub fn tag(&mut self, sentence: &Sentence) -> impl Iterator<Item = Tag> {
         const SIGN: Tag = Tag { upos: Upos::Punct, form: None };
-        let settled = |forms: &[&Form], at: usize| forms[at].sign.then_some(SIGN.number());
+        let sign = SIGN.number() as u8;
+        let settled = |forms: &[&Form], at: usize| forms[at].sign.then_some(sign);
         self.best(sentence, &self.model.tags, |known| &known.tag, settled, features::of_tag);
         self.room.best.iter().map(|&tag| Tag::ALL[usize::from(tag)])
     }
@@ -117,14 +118,16 @@ impl<'m> Tagger<'m> {
     /// The labels of a sentence, one a word, each with how much better than the next it is for the word alone.
     pub fn name(&mut self, sentence: &Sentence, around: Surroundings) -> impl Iterator<Item = (Label, f32)> {
         let features = |forms: &[&Form], at, features: &mut _| features::of_label(forms, around, at, features);
-        let settled = |forms: &[&Form], at| is_no_name(forms, around.tags, at).then_some(Label::Outside.number());
+        let outside = Label::Outside.number() as u8;
+        let settled = |forms: &[&Form], at| is_no_name(forms, around.tags, at).then_some(outside);
         self.best(sentence, &self.model.names, |known| &known.name, settled, features);
-        let lead = |scores: &Scores, label: u8| {
+        let lead = |token: &Emission, label: u8| {
+            let Emission::Open(scores) = token else { return f32::INFINITY };
             let others = scores.iter().enumerate().filter(|(other, _)| *other != usize::from(label));
             scores[usize::from(label)] - others.map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max)
         };
-        let leads = self.room.best.iter().zip(&self.room.scores);
-        leads.map(move |(&label, scores)| (Label::of(usize::from(label)), lead(scores, label)))
+        let leads = self.room.best.iter().zip(&self.room.tokens);
+        leads.map(move |(&label, token)| (Label::of(usize::from(label)), lead(token, label)))
     }
 
     /// Leaves the scores of a sentence's words and the best chain in the room. What is settled needs no scores.
@@ -133,23 +136,23 @@ impl<'m> Tagger<'m> {
         sentence: &Sentence,
         chain: &Chain,
         contribution: impl Fn(&Known) -> &Contribution,
-        settled: impl Fn(&[&Form], usize) -> Option<usize>,
+        settled: impl Fn(&[&Form], usize) -> Option<u8>,
         features_of: impl Fn(&[&Form], usize, &mut Vec<u32>),
     ) {
-        let Room { features, wide, scores, best, .. } = &mut self.room;
+        let Room { features, wide, tokens, best, .. } = &mut self.room;
         let forms: Vec<&Form> = sentence.0.iter().map(|&number| &self.known[number].form).collect();
-        scores.clear();
-        scores.extend((0..forms.len()).map(|at| {
+        tokens.clear();
+        tokens.extend((0..forms.len()).map(|at| {
             if let Some(label) = settled(&forms, at) {
-                return chain::settled(label);
+                return Emission::Settled(label, 0.0);
             }
             features.clear();
             features_of(&forms, at, features);
             let around: [_; WINDOW] = window(at, 0..forms.len());
             let around = around.map(|at| at.map(|at| contribution(&self.known[sentence.0[at]])));
-            chain.score(around, features, wide)
+            Emission::Open(chain.score(around, features, wide))
         }));
-        chain.best(scores, best);
+        chain.best(tokens, best);
     }
 }
 
