@@ -1,6 +1,6 @@
 //! Common nouns that can stand for somebody or something named elsewhere: "die Ministerin", "das Unternehmen".
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language::agreement::Agreement;
@@ -14,6 +14,8 @@ const NOUNS: &str = include_str!("../../assets/lexicon/de/standing-nouns.tsv");
 const LAST_PART: std::ops::RangeInclusive<usize> = 4..=24;
 /// A compound's first part has at least this many bytes.
 const FIRST_PART: usize = 3;
+/// So many bytes are looked at to see whether any noun ends so.
+const END: usize = 3;
 
 /// What a noun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +70,12 @@ enum Gender {
     Adjective,
 }
 
-type Table = HashMap<Box<str>, Entry, foldhash::fast::FixedState>;
+#[derive(Default)]
+struct Table {
+    nouns: HashMap<Box<str>, Entry, foldhash::fast::FixedState>,
+    /// What the nouns end with: most words end with none of these, and need not be looked up part by part.
+    ends: HashSet<[u8; END], foldhash::fast::FixedState>,
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
@@ -110,21 +117,33 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 fn enter(table: &mut Table, noun: &str, entry: Entry) {
-    if noun != "-" && !noun.contains(' ') {
-        table.entry(noun.to_lowercase().into()).or_insert(entry);
+    if noun.len() >= END && !noun.contains(' ') {
+        let noun = noun.to_lowercase();
+        table.ends.insert(end(&noun));
+        table.nouns.entry(noun.into()).or_insert(entry);
     }
+}
+
+/// The last bytes of a word.
+fn end(word: &str) -> [u8; END] {
+    word.as_bytes().last_chunk().copied().unwrap_or_default()
 }
 
 /// What the form of a noun can stand for, as a whole or by the last part of a compound.
 pub fn noun(form: &str) -> Option<Noun> {
     let lower = form.to_lowercase();
-    if let Some(noun) = reading(&lower, "") {
+    let ends = |(ending, _): &&Ending| lower.strip_suffix(ending).is_some_and(|stem| TABLE.ends.contains(&end(stem)));
+    let endings: Vec<&Ending> = ENDINGS.iter().filter(ends).collect();
+    if endings.is_empty() {
+        return None;
+    }
+    if let Some(noun) = reading(&lower, "", &endings) {
         return Some(noun);
     }
     let longest = lower.len().saturating_sub(FIRST_PART).min(*LAST_PART.end());
     (*LAST_PART.start()..=longest).rev().find_map(|length| {
         let (first, last) = lower.split_at_checked(lower.len() - length)?;
-        reading(last, first)
+        reading(last, first, &endings)
     })
 }
 
@@ -140,8 +159,10 @@ pub fn also_means(lemma: &str) -> impl Iterator<Item = &'static str> {
     MEANT.get(lemma).into_iter().flat_map(|offices| offices.split(' '))
 }
 
+type Ending = (&'static str, [Agreement; 4]);
+
 /// The endings of nouns, with the number that they can be, for each gender.
-const ENDINGS: [(&str, [Agreement; 4]); 9] = {
+const ENDINGS: [Ending; 9] = {
     const M: Agreement = Agreement::MASCULINE;
     const F: Agreement = Agreement::FEMININE;
     const N: Agreement = Agreement::NEUTER;
@@ -164,9 +185,9 @@ const ENDINGS: [(&str, [Agreement; 4]); 9] = {
     ]
 };
 
-fn reading(last: &str, first: &str) -> Option<Noun> {
-    ENDINGS.iter().find_map(|(ending, agreements)| {
-        let entry = TABLE.get(last.strip_suffix(ending)?)?;
+fn reading(last: &str, first: &str, endings: &[&Ending]) -> Option<Noun> {
+    endings.iter().find_map(|(ending, agreements)| {
+        let entry = TABLE.nouns.get(last.strip_suffix(ending)?)?;
         let mut agreement = agreements[entry.gender as usize];
         // The plural of "Minister" looks like its singular; that of "Präsident" does not.
         if ending.is_empty() && !last.ends_with("er") && !last.ends_with("en") && !last.ends_with("el") {

@@ -58,8 +58,8 @@ impl Finder<'_> {
         if !token.capitalised {
             return;
         }
-        let derived = token.word.is_none() && is_only_derived(form);
-        if let Some(place) = names().derived_from(form).filter(|_| derived) {
+        let place = names().derived_from(form);
+        if let Some(place) = place.filter(|_| token.word.is_none() && is_only_derived(form)) {
             self.enter(cast, at, token.span, EntityKind::Location, &place, Form::Derived);
         } else {
             self.part(cast, at);
@@ -143,7 +143,7 @@ fn is_only_derived(form: &str) -> bool {
 
 /// The first part of "Kremlchef".
 fn office_of_place(form: &str) -> Option<&str> {
-    const LAST_PARTS: [&str; 6] = ["chef", "sprecher", "krieg", "krise", "reise", "führung"];
-    let start = LAST_PARTS.iter().find_map(|last| form.find(last)).filter(|&start| start >= SHORTEST)?;
-    form.get(..start)
+    const LAST_PARTS: [&[u8]; 6] = [b"chef", b"sprecher", b"krieg", b"krise", b"reise", "führung".as_bytes()];
+    let begins = |rest: &[u8]| LAST_PARTS.iter().any(|last| rest.starts_with(last));
+    form.get(..(SHORTEST..form.len()).find(|&start| begins(&form.as_bytes()[start..]))?)
 }

@@ -63,11 +63,11 @@ fn part(text: &Text, at: usize, end: usize) -> Option<Cardinal> {
         return Some(number);
     }
     number = with_decimals(text, number, end).unwrap_or(number);
-    let next = |at: usize| if at < end { word::read(&text.of(at).to_lowercase()) } else { None };
+    let next = |at: usize| if at < end { word::read(&text.lower(at)) } else { None };
     if next(number.end) == Some(Word::Half) && text.of(number.end) != "halb" {
         number = Cardinal::exact(number.value * 0.5, number.end + 1);
     } else if number.end < end
-        && let Some(denominator) = word::denominator(&text.of(number.end).to_lowercase())
+        && let Some(denominator) = word::denominator(&text.lower(number.end))
     {
         number = Cardinal::exact(number.value / denominator, number.end + 1);
     }
@@ -103,19 +103,21 @@ fn grouped(text: &Text, at: usize, end: usize) -> Option<Cardinal> {
 }
 
 fn of_word(text: &Text, at: usize, end: usize) -> Option<Cardinal> {
-    let form = text.of(at).to_lowercase();
+    let form = text.lower(at);
     let opens = |before: usize| matches!(text.tokens[before].kind, Kind::Opening) || text.of(before) == ":";
-    let first = text.sentences.binary_search_by_key(&at, |sentence| sentence.tokens.start).is_ok()
-        || at.checked_sub(1).is_none_or(opens);
-    let several = at > 0 && SEVERAL.contains(&text.of(at - 1).to_lowercase().as_str());
+    let first = || {
+        text.sentences.binary_search_by_key(&at, |sentence| sentence.tokens.start).is_ok()
+            || at.checked_sub(1).is_none_or(opens)
+    };
+    let several = || at > 0 && SEVERAL.contains(&text.of(at - 1).to_lowercase().as_str());
     if let Some(value) = word::vague(&form).filter(|_| text.capitalised(at)) {
         return Some(Cardinal { value, end: at + 1, vague: true, article: false });
     }
     match word::read(&form)? {
         Word::Noun(value) if text.capitalised(at) => Some(Cardinal::exact(value, at + 1)),
-        Word::Factor(value) if several => Some(Cardinal { value, end: at + 1, vague: true, article: false }),
+        Word::Factor(value) if several() => Some(Cardinal { value, end: at + 1, vague: true, article: false }),
         // A capital within the sentence makes a name or a noun of it.
-        _ if text.capitalised(at) && !first => None,
+        _ if text.capitalised(at) && !first() => None,
         Word::Factor(value) if value < ADDS => Some(Cardinal::exact(value, at + 1)),
         Word::Value(value) => Some(Cardinal::exact(value, at + 1)),
         Word::Article => {

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use foldhash::fast::FixedState;
 
-use super::chain::{Chain, Contribution, Row, Emission, WINDOW};
+use super::chain::{Chain, Contribution, Emission, Row, WINDOW};
 use super::features::{self, Surroundings, window};
 use super::form::Form;
 use super::label::Label;
