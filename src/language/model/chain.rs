@@ -130,12 +130,12 @@ impl<'a> Chain<'a> {
                     token.after(|label| score + edges[label], || edges.map(|edge| score + edge))
                 }
                 Emission::Open(scores) => token.after(
-                    |label| self.into(&scores, label).into_iter().fold(NEVER, f32::max),
+                    |label| self.into(&scores, label).into_iter().fold(NEVER, larger),
                     || {
                         let mut next = [NEVER; LABELS];
                         for (score, edges) in scores.iter().zip(&self.transitions) {
                             for (next, edge) in next.iter_mut().zip(edges) {
-                                *next = next.max(score + edge);
+                                *next = larger(*next, score + edge);
                             }
                         }
                         next
@@ -197,6 +197,11 @@ fn sum_of(rows: &[Row]) -> [i16; size_of::<Row>()] {
     sums
 }
 
+/// The larger of two scores; none is no number, which `f32::max` would take time to ask for.
+fn larger(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
+}
+
 fn sum(one: &Scores, other: &Scores) -> Scores {
     std::array::from_fn(|label| one[label] + other[label])
 }
@@ -207,9 +212,9 @@ fn highest(scores: &Scores) -> u8 {
     let mut most = [NEVER; 5];
     for row in scores.as_chunks().0 {
         for (most, score) in most.iter_mut().zip::<&[f32; 5]>(row) {
-            *most = most.max(*score);
+            *most = larger(*most, *score);
         }
     }
-    let most = most.into_iter().fold(NEVER, f32::max);
+    let most = most.into_iter().fold(NEVER, larger);
     scores.iter().position(|&score| score >= most).unwrap_or(0) as u8
 }
