@@ -110,5 +110,14 @@ impl<'a> Vectors<'a> {
 
 /// The product of two rows. No sum of these fits less than 32 bits, and none of what is multiplied here needs more.
 pub fn dot(one: &[i16; DIMENSION], other: &[i16; DIMENSION]) -> i32 {
-    one.iter().zip(other).map(|(&one, &other)| i32::from(one) * i32::from(other)).sum()
+    // In eights whose neighbours are added at once, which is what processors have an instruction for.
+    let (eights, other) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    let mut sums = [0; 4];
+    for (one, other) in eights.iter().zip(other) {
+        let product = |at: usize| i32::from(one[at]) * i32::from(other[at]);
+        for (at, sum) in sums.iter_mut().enumerate() {
+            *sum += product(2 * at) + product(2 * at + 1);
+        }
+    }
+    sums.iter().sum()
 }
