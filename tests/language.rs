@@ -78,11 +78,6 @@ fn marks_are_paired_through_nesting_and_slips() {
 
 proptest! {
     #[test]
-    fn what_is_no_name_is_not_taken_for_one(word in "[bcdfghjklmnpqrstvwxz]{9,16}") {
-        prop_assert!(names().of(&word).is_empty());
-    }
-
-    #[test]
     fn tokens_cover_the_text_in_order(text in "[a-zA-Zäöüß0-9„“‚‘»«\"'’.,:;!?()…/@&\\- \n\u{1F600}漢]{1,200}") {
         let article = paragraph(&text);
         let parsed = language::analyse(&article);
@@ -126,6 +121,24 @@ fn every_name_of_the_lists_is_known_by_what_it_can_be() {
     assert_eq!(names().kind("Flensburg"), Some("city"));
     assert_eq!(names().derived_from("russischen").as_deref(), Some("Russland"));
     assert_eq!(names().derived_from("Karlsruher").as_deref(), Some("Karlsruhe"));
+}
+
+#[test]
+fn a_part_of_a_name_is_no_name_and_one_name_can_be_several_things() {
+    for part in ["Frankfurt am", "am Main", "Vereinigte Staaten von", "FrankfurtamMain", "", " "] {
+        assert_eq!(names().of(part), NameClass::empty(), "{part}");
+    }
+    assert!(names().of("Victoria").contains(NameClass::PLACE | NameClass::GIVEN));
+    assert!(names().of("Paris").contains(NameClass::PLACE | NameClass::SURNAME));
+    assert!(names().of_inflected("Kiels").contains(NameClass::PLACE));
+}
+
+#[test]
+fn a_name_of_several_words_ends_within_its_sentence() {
+    let article = paragraph("Frankfurt am Main feiert.");
+    let parsed = language::analyse(&article);
+    let end = |limit| names().longest_at(&parsed, 0, limit).map(|(end, _)| end);
+    assert_eq!((end(4), end(3), end(2)), (Some(3), Some(3), None));
 }
 
 #[test]
