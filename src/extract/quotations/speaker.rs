@@ -78,10 +78,9 @@ pub(super) fn before(text: &Text, start: usize, verb: usize) -> Option<Range<usi
         while end > phrase.end && !text.is_noun(end - 1) && !text.capitalised(end - 1) && text.of(end - 1) != "“" {
             end -= 1;
         }
-        // "das Ministerium am Freitag": when it was said is no part of the name.
-        if text.is(end - 1, Class::WEEKDAY | Class::MONTH | Class::TIME_NOUN) {
-            end = (phrase.end..end).rfind(|&at| text.is(at, Class::PREPOSITION)).unwrap_or(end);
-        }
+        // "das Ministerium am Freitag in Bonn": when it was said is no part of the name, nor what follows.
+        let time = |at| text.phrase(at + 1, end, Extent::Core).is_some_and(|phrase| is_time(text, phrase));
+        end = (phrase.end..end).find(|&at| text.is(at, Class::PREPOSITION) && time(at)).unwrap_or(end);
     }
     Some(phrase.first..end)
 }
