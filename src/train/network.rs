@@ -3,7 +3,7 @@
 //! Each token says which labels it may have: one where the data is sure, several where it is not. What is learned makes the
 //! allowed chains likelier than all others. Steps are Adagrad's; the weights of the last two thirds are averaged.
 
-use wortlaut::language::model::chain::{HIDDEN, NEVER, WINDOW};
+use wortlaut::language::model::chain::{HIDDEN, LABELS, NEVER, Row, WINDOW};
 use wortlaut::language::model::features::window;
 use wortlaut::language::model::vectors::DIMENSION;
 
@@ -162,7 +162,8 @@ impl<'v> Network<'v> {
             .chain(window)
             .chain(dense.into_iter().flat_map(|weights| weights.numbers.iter().copied()))
             .chain(transitions);
-        numbers.flat_map(f32::to_le_bytes).chain(wide).collect()
+        let behind = [0; size_of::<Row>() - LABELS];
+        numbers.flat_map(f32::to_le_bytes).chain(wide).chain(behind).collect()
     }
 
     fn vector(&self, example: &Example, at: usize) -> &'v Numbers {

@@ -13,8 +13,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use class::{KINDS, NameClass};
-use table::{Entry, GOES_ON, KIND, SLOT, place, whole, words};
+use class::{NameClass, ORGANISATIONS, PLACES};
+use table::{Entry, GOES_ON, ORGANISATION, PLACE, SLOT, place, whole, words};
 
 const LISTS: &str = "assets/lexicon/de";
 
@@ -30,7 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut names = Names::default();
     for row in rows("places", 5)? {
         names.add(&row[0], NameClass::PLACE | marked(&row, NameClass::AMBIGUOUS_PLACE), Some(&row[1]));
-        for (word, class) in row[2..4].iter().zip([NameClass::ADJECTIVE, NameClass::INHABITANT]) {
+        let derived = row[2..4].iter().zip([NameClass::ADJECTIVE, NameClass::INHABITANT]);
+        for (word, class) in derived.filter(|(word, _)| *word != "-") {
             names.add(word, class, None);
             // "russisch" comes from the shorter of "Russland" and "Russische Föderation".
             let place = names.derived.entry(word.clone()).or_insert_with(|| row[0].clone());
@@ -71,7 +72,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         names.add(&row[0], class, None);
     }
-    names.derived.remove("-");
     names.write(Path::new(&env::var("OUT_DIR")?))
 }
 
@@ -86,9 +86,12 @@ impl Names {
         }
         let entry = self.entries.entry(words.join(" ")).or_default();
         entry.0 |= class.bits();
-        // Of a name's kinds the first stays.
-        if let (None, Some(at)) = (entry.kind(), kind.and_then(|kind| KINDS.iter().position(|known| known == kind))) {
-            entry.0 |= (at as u32 + 1) << KIND;
+        // Of several kinds of one thing the first stays.
+        for (kinds, at, known) in
+            [(&PLACES[..], PLACE, entry.place()), (&ORGANISATIONS[..], ORGANISATION, entry.organisation())]
+        {
+            let number = kind.and_then(|kind| kinds.iter().position(|other| other == kind));
+            entry.0 |= number.filter(|_| known.is_none()).map_or(0, |number| (number as u32 + 1) << at);
         }
     }
 

@@ -45,16 +45,12 @@ bitflags::bitflags! {
     }
 }
 
-/// The kinds of places and organisations that the lists tell apart.
-pub(super) const KINDS: [&str; 21] = [
-    "continent",
-    "country",
-    "region",
-    "city",
-    "district",
-    "water",
-    "mountain",
-    "building",
+/// The kinds of places that the lists tell apart.
+pub(super) const PLACES: [&str; 8] =
+    ["continent", "country", "region", "city", "district", "water", "mountain", "building"];
+
+/// The kinds of organisations.
+pub(super) const ORGANISATIONS: [&str; 13] = [
     "party",
     "agency",
     "company",

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 pub use class::NameClass;
 
 use super::model::hash;
+use crate::extraction::EntityKind;
 use crate::language::Text;
 use crate::language::de::lists::rows;
 use crate::language::token::Kind;
@@ -97,9 +98,18 @@ impl Names {
         self.same.get(name).copied().unwrap_or(name)
     }
 
-    /// Of what kind the lists say a place or an organisation is: "city", "company".
-    pub fn kind(&self, name: &str) -> Option<&'static str> {
-        entry(name).kind()
+    /// Of what kind the lists say that the place or the organisation of that name is: "city", "company".
+    pub fn kind(&self, name: &str, of: EntityKind) -> Option<&'static str> {
+        match of {
+            EntityKind::Location => entry(name).place(),
+            EntityKind::Organisation => entry(name).organisation(),
+            _ => None,
+        }
+    }
+
+    /// Whether a place or an organisation of that name is in the lists.
+    pub fn has(&self, name: &str) -> bool {
+        self.of(name).intersects(NameClass::PLACE | NameClass::ORGANISATION)
     }
 
     /// The capital of a country or state.
@@ -116,14 +126,17 @@ impl Names {
     pub fn derived_from<'w>(&self, word: &'w str) -> Option<Cow<'w, str>> {
         const ADJECTIVE: [&str; 6] = ["", "e", "en", "er", "es", "em"];
         const INHABITANT: [&str; 7] = ["", "s", "n", "en", "in", "innen", "ns"];
-        let endings: &[&str] = if word.starts_with(char::is_uppercase) { &INHABITANT } else { &ADJECTIVE };
+        let of_adjective = |ending: &&str| word.strip_suffix(*ending).is_some_and(|stem| stem.ends_with("isch"));
+        let adjective = !word.starts_with(char::is_uppercase) || ADJECTIVE.iter().any(of_adjective);
+        let endings: &[&str] = if adjective { &ADJECTIVE } else { &INHABITANT };
         let stem = |ending: &&str| word.strip_suffix(*ending);
         if let Some(place) = endings.iter().filter_map(stem).find_map(|stem| self.derived.get(stem)) {
             return Some(Cow::Borrowed(place));
         }
         // The inhabitants of most towns: "Hamburger", "Karlsruher".
         let stem = endings.iter().filter_map(stem).find_map(|stem| stem.strip_suffix("er"))?;
-        let is_town = |name: &str| self.of(name).sure().contains(NameClass::PLACE);
+        let inhabited = |name: &str| matches!(entry(name).place(), Some("city" | "district" | "region" | "country"));
+        let is_town = |name: &str| inhabited(name) && self.of(name).sure().contains(NameClass::PLACE);
         [Cow::Borrowed(stem), Cow::Owned(format!("{stem}e"))].into_iter().find(|name| is_town(name))
     }
 
@@ -145,9 +158,9 @@ impl Names {
     }
 }
 
-/// The hashes of an adjective's forms in the nominative: "Auswärtiger", "-es", "-e" for "Auswärtigen".
+/// The hashes of an adjective's forms in the nominative: "Auswärtiger", "-es", "-e" for "Auswärtigen" and "Auswärtige".
 fn of_genders(adjective: &str) -> Option<[u64; 3]> {
-    let stem = adjective.strip_suffix("en").or_else(|| adjective.strip_suffix("em"))?;
+    let stem = ["en", "em", "e"].iter().find_map(|ending| adjective.strip_suffix(ending))?;
     let stem = joined(None, stem);
     Some(["er", "es", "e"].map(|ending| letters(stem, ending)))
 }

@@ -5,17 +5,20 @@
 //! little-endian, in the first free place from where the hash says; a slot of zeros is free. A name that is in no list is
 //! taken for one that is in about one of two thousand million cases.
 
-use super::class::{KINDS, NameClass};
+use super::class::{NameClass, ORGANISATIONS, PLACES};
 use super::hash::mix;
 
 /// The bytes of a slot.
 pub(super) const SLOT: usize = 8;
-/// Where in an entry the kind's number stands, one more than its place among the kinds.
-pub(super) const KIND: u32 = 17;
 /// Longer names begin so.
 pub(super) const GOES_ON: u32 = 1 << 22;
+/// Where in an entry the numbers of the kinds stand, one more than their places among the kinds.
+pub(super) const PLACE: u32 = 17;
+pub(super) const ORGANISATION: u32 = 24;
+const MASK: u32 = (1 << 4) - 1;
 
-const _: () = assert!(KINDS.len() < 32 && NameClass::all().bits() & (31 << KIND | GOES_ON) == 0);
+const _: () = assert!(PLACES.len() < MASK as usize && ORGANISATIONS.len() < MASK as usize);
+const _: () = assert!(NameClass::all().bits() & (MASK << PLACE | MASK << ORGANISATION | GOES_ON) == 0);
 
 /// What the lists know of a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,9 +30,14 @@ impl Entry {
         NameClass::from_bits_truncate(self.0)
     }
 
-    /// Of what kind a place or an organisation is.
-    pub(super) fn kind(self) -> Option<&'static str> {
-        KINDS.get(((self.0 >> KIND & 31) as usize).checked_sub(1)?).copied()
+    /// Of what kind the place is.
+    pub(super) fn place(self) -> Option<&'static str> {
+        PLACES.get(((self.0 >> PLACE & MASK) as usize).checked_sub(1)?).copied()
+    }
+
+    /// Of what kind the organisation is.
+    pub(super) fn organisation(self) -> Option<&'static str> {
+        ORGANISATIONS.get(((self.0 >> ORGANISATION & MASK) as usize).checked_sub(1)?).copied()
     }
 
     /// Whether longer names begin so.
@@ -54,12 +62,36 @@ pub(super) fn whole(name: &str) -> u64 {
     words(name).fold(None, |before, word| Some(joined(before, word))).unwrap_or_default()
 }
 
-/// The words of a name; a sign behind one is a token of its own.
+/// The words of a name, cut as a text is: "Frankfurt (Oder)" has four, "K+S" three, "Sat.1" too, and "E.ON" two.
 pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(' ').flat_map(|word| {
-        let bare = word.trim_end_matches([',', ':', '!', '?']);
-        [bare, &word[bare.len()..]].into_iter().filter(|part| !part.is_empty())
+    name.split(' ').flat_map(|mut rest| {
+        std::iter::from_fn(move || {
+            let (word, behind) = rest.split_at(first_word(rest));
+            rest = behind;
+            Some(word).filter(|word| !word.is_empty())
+        })
     })
+}
+
+/// The length of the first word of what stands between blanks, in bytes.
+fn first_word(rest: &str) -> usize {
+    /// So many bytes before a point, and a small letter behind it, make an abbreviation of it: "web.de".
+    const ABBREVIATION: usize = 3;
+    let sign = |&(at, character): &(usize, char)| {
+        let (before, behind) = (rest[..at].chars().next_back(), rest[at + character.len_utf8()..].chars().next());
+        let between = |fits: fn(char) -> bool| before.is_some_and(fits) && behind.is_some_and(fits);
+        match character {
+            '.' => behind.is_some() && !between(|c| c.is_ascii_digit()),
+            ',' | ':' | '/' => !between(|c| c.is_ascii_digit()),
+            '\'' | '’' => !between(char::is_alphabetic),
+            _ => matches!(character, '(' | ')' | '+' | '–' | '!' | '?' | '*'),
+        }
+    };
+    let Some((at, character)) = rest.char_indices().find(sign) else { return rest.len() };
+    let behind = at + character.len_utf8();
+    let abbreviation =
+        rest[..at].chars().count() == 1 || at <= ABBREVIATION && rest[behind..].starts_with(char::is_lowercase);
+    if at == 0 || character == '.' && abbreviation { behind } else { at }
 }
 
 /// The place of the first slot to look at in a table of so many bytes, and what tells a name there from others.

@@ -50,7 +50,8 @@ pub struct Chain<'a> {
 impl<'a> Chain<'a> {
     /// Reads the weights: little-endian numbers of four bytes, then the table of features. The numbers are what a step of
     /// that table is worth, `[WINDOW][HIDDEN][DIMENSION]`, the hidden bias, `[HIDDEN][LABELS]`, the bias, and the
-    /// transitions as `[LABELS + 2][LABELS]`: from label to label, from the start, to the end.
+    /// transitions as `[LABELS + 2][LABELS]`: from label to label, from the start, to the end. Behind the table stand bytes
+    /// of no meaning, so that its last row too is as long as a [`Row`].
     ///
     /// Missing bytes count as nothing.
     pub fn read(bytes: &'a [u8]) -> Self {

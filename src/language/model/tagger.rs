@@ -58,8 +58,8 @@ pub fn with_tagger<R>(work: impl FnOnce(&mut Tagger) -> R) -> R {
 }
 
 impl<'m> Tagger<'m> {
-    /// So many words are kept at most (some 16 MB); then all are forgotten, and met anew.
-    const ROOM: usize = 16384;
+    /// So many words are kept at most (some 5 MB); then all are forgotten, and met anew.
+    const ROOM: usize = 4096;
 
     /// A tagger that has met no word yet.
     pub fn new(model: &'m Model<'m>) -> Self {
