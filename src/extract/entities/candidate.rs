@@ -58,8 +58,14 @@ impl Candidate {
         // A noun without a determiner is a plural, or nothing that a pronoun goes on with.
         let unknown = if phrase.determiner.is_some() { told } else { Agreement::PLURAL };
         let mut agreement = noun.as_ref().map_or(unknown, |noun| told & noun.agreement);
+        // "Anwohner berichten": without a determiner what can be several is.
+        let bare = phrase.determiner.is_none() && agreement.contains(Agreement::PLURAL);
         // "die Angeklagten" are several.
-        if agreement.contains(Agreement::FEMININE | Agreement::PLURAL) && form.ends_with('n') && !form.ends_with("in") {
+        if bare
+            || agreement.contains(Agreement::FEMININE | Agreement::PLURAL)
+                && form.ends_with('n')
+                && !form.ends_with("in")
+        {
             agreement = Agreement::PLURAL;
         }
         Self { noun, agreement, age: None }

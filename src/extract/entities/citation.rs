@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use crate::language::Text;
+use crate::language::agreement::Agreement;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::model::tag::Upos;
 use crate::language::nouns;
+use crate::language::token::Kind;
 
 /// Endings of adjectives in the weak declension, as names have them.
-const ADJECTIVES: [&str; 9] = ["isch", "lich", "ig", "al", "iv", "är", "eint", "igt", "sch"];
+const ADJECTIVES: [&str; 8] = ["lich", "ig", "al", "iv", "är", "eint", "igt", "sch"];
 
 /// Ends of neuter nouns in the names of organisations and places.
-const NEUTER: [&str; 20] = [
+const NEUTER: [&str; 28] = [
     "amt",
     "werk",
     "institut",
@@ -32,13 +34,22 @@ const NEUTER: [&str; 20] = [
     "gymnasium",
     "werke",
     "orchester",
+    "palais",
+    "eck",
+    "forum",
+    "fernsehen",
+    "bündnis",
+    "bistum",
+    "viertel",
+    "netz",
 ];
 
 /// The name in the nominative as it stands without an article, where the article before it tells its case.
 pub(super) fn nominative(text: &Text, name: &Range<usize>) -> Option<String> {
     // "des zuständigen Bonner Amts"
     let mut before = (0..name.start).rev().take(3);
-    let attribute = |&at: &usize| text.tags[at].upos == Upos::Adj && !text.capitalised(at);
+    let attribute =
+        |&at: &usize| text.tags[at].upos == Upos::Adj && !text.capitalised(at) || text.tokens[at].kind == Kind::Opening;
     let article = text.of(before.find(|at| !attribute(at))?).to_lowercase();
     let words: Vec<&str> = name.clone().map(|at| text.of(at)).collect();
     let adjectives = name.clone().take_while(|&at| at + 1 < name.end && is_adjective(text, at)).count();
@@ -51,7 +62,7 @@ pub(super) fn nominative(text: &Text, name: &Range<usize>) -> Option<String> {
     let (head, noun) = genitive.or_else(|| Some((last.checked_sub(1)?, *words.get(last - 1)?)))?;
     let ending = match (article.as_str(), words[0].ends_with('n')) {
         ("der", true) | ("die" | "zur", _) => "e",
-        ("den", _) if noun.ends_with('n') => "e",
+        ("den", _) if is_plural(noun) => "e",
         ("das" | "ins", _) => "es",
         ("des" | "dem" | "im" | "am" | "vom" | "zum" | "beim", _) if is_neuter(noun) => "es",
         ("der" | "den" | "des" | "dem" | "im" | "am" | "vom" | "zum" | "beim", _) => "er",
@@ -95,6 +106,13 @@ fn is_adjective(text: &Text, at: usize) -> bool {
 fn is_neuter(noun: &str) -> bool {
     let lower = noun.to_lowercase();
     NEUTER.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Whether a noun behind "den" is several: "den Vereinten Nationen", but not "den Alpenverein".
+fn is_plural(noun: &str) -> bool {
+    const PLURALS: [&str; 6] = ["ionen", "ungen", "heiten", "keiten", "schaften", "innen"];
+    let known = || nouns::noun(noun).is_some_and(|noun| (noun.agreement - Agreement::PLURAL).is_empty());
+    PLURALS.iter().any(|ending| noun.ends_with(ending)) || known()
 }
 
 /// A noun without the ending of the genitive, where what is left is a noun that names are made of; behind an adjective or

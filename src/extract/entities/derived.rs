@@ -13,6 +13,9 @@ use crate::language::token::Kind;
 /// The shortest name at the beginning of a compound without a hyphen, in bytes.
 const SHORTEST: usize = 5;
 
+/// So many hyphens of a compound are looked at, the last ones.
+const MOST_HYPHENS: usize = 4;
+
 /// Enters what is derived from names, outside of the names themselves.
 pub(super) fn find(text: &Text, cast: &mut Cast) {
     let mut finder = Finder { text, known: known(cast), found: Vec::new() };
@@ -44,7 +47,7 @@ struct Finder<'a> {
     found: Vec<Placed>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     fn look_at(&mut self, cast: &mut Cast, at: usize, first: bool) {
         let text = self.text;
         let token = text.tokens[at];
@@ -92,11 +95,16 @@ impl Finder<'_> {
     fn part(&mut self, cast: &mut Cast, at: usize) {
         let span = self.text.tokens[at].span;
         let form = span.of(self.text.text);
-        let name = match form.split_once('-') {
-            Some((first, _)) => Some(first).filter(|first| first.len() > 1),
-            None => office_of_place(form).filter(|name| names().kind(name).is_some()),
+        let kind = |name: &'a str| Some((name, self.kind(name)?));
+        // "Sachsen-Anhalt-Wahl" is about Sachsen-Anhalt.
+        let hyphens = form.rmatch_indices('-').map(|(hyphen, _)| &form[..hyphen]).filter(|first| first.len() > 1);
+        let mut firsts = hyphens.take(MOST_HYPHENS);
+        let found = if form.contains('-') {
+            firsts.find_map(kind)
+        } else {
+            office_of_place(form).filter(|name| names().has(name)).and_then(kind)
         };
-        let Some((name, kind)) = name.and_then(|name| Some((name, self.kind(name)?))) else { return };
+        let Some((name, kind)) = found else { return };
         let Ok(span) = Span::new(self.text.text, span.start(), span.start() + name.len()) else { return };
         self.enter(cast, at, span, kind, names().same(name), Form::Part);
     }
@@ -120,7 +128,7 @@ impl Finder<'_> {
         let same = names().same(name);
         let member = *self.known.entry((kind, same.to_owned())).or_insert_with(|| {
             let member = cast.enter(kind, same.to_owned());
-            cast.members[member].kinds.extend(names().kind(same));
+            cast.members[member].kinds.extend(names().kind(same, kind));
             member
         });
         cast.mention(member, span, form);

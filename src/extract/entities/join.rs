@@ -46,6 +46,8 @@ struct Joiner<'a> {
     full_last_words: HashSet<&'a str>,
     /// Where people are named in full, in the order of the text: first token and person.
     full: Vec<(usize, usize)>,
+    /// Where they are named by a surname with a title that tells the gender: "Frau Schmidt".
+    titled: Vec<(usize, usize)>,
 }
 
 impl<'a> Joiner<'a> {
@@ -63,6 +65,7 @@ impl<'a> Joiner<'a> {
             last_words,
             full_last_words: found.iter().filter(|name| name.tokens.len() > 1).map(last_word).collect(),
             full: Vec::new(),
+            titled: Vec::new(),
         }
     }
 
@@ -77,13 +80,19 @@ impl<'a> Joiner<'a> {
             return person;
         }
         let wanted = gender_of_title(self.text, name.tokens.start);
-        let full = &self.full;
-        let before = &full[..full.partition_point(|&(start, _)| start < name.tokens.start)];
         let near = |namesakes: &[usize]| {
-            let mut people = before.iter().rev().take(BEARERS).map(|&(_, person)| person);
-            people.find(|person| namesakes.contains(person)).or_else(|| namesakes.first().copied())
+            let last = |named: &Vec<(usize, usize)>| {
+                let before = &named[..named.partition_point(|&(start, _)| start < name.tokens.start)];
+                before.iter().rev().take(BEARERS).find(|(_, person)| namesakes.contains(person)).copied()
+            };
+            let last = last(&self.full).max(last(&self.titled));
+            last.map(|(_, person)| person).or_else(|| namesakes.first().copied())
         };
-        self.people.short(&mut self.cast, &words, wanted, near)
+        let person = self.people.short(&mut self.cast, &words, wanted, near);
+        if wanted != Agreement::PERSON {
+            self.titled.push((name.tokens.start, person));
+        }
+        person
     }
 
     /// Whether a word that was not taken for a person is the surname of one, and no list has it as anything else.
@@ -169,6 +178,11 @@ pub(super) fn gender_of_title(text: &Text, start: usize) -> Agreement {
     };
     if names().of(text.of(before)).contains(NameClass::OFFICE | NameClass::OFFICE_FEMALE) {
         return Agreement::PERSON;
+    }
+    // "Frau Schmidt", but not "die Frau Schmidts".
+    let article = || before.checked_sub(1).is_some_and(|at| text.determiner(at).is_some());
+    if text.of(before) == "Frau" && !article() {
+        return Agreement::FEMININE;
     }
     let told = nouns::office(text.of(before)).map_or(Agreement::PERSON, |noun| noun.agreement & Agreement::PERSON);
     if told.is_empty() { Agreement::PERSON } else { told }

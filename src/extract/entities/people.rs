@@ -62,7 +62,13 @@ impl People {
             1 => by_surname.first().copied(),
             _ => near(&by_surname),
         };
-        known.unwrap_or_else(|| self.new_person(cast, name))
+        let person = known.unwrap_or_else(|| self.new_person(cast, name));
+        // "Frau Schmidt" and "Herr Schmidt" are two.
+        let gender = &mut cast.members[person].gender;
+        if gender.intersects(wanted) {
+            *gender &= wanted;
+        }
+        person
     }
 
     /// Whether a word is the surname of somebody who is named in full.
@@ -175,6 +181,8 @@ mod tests {
         assert_eq!(people.short(&mut cast, "Hadi", any, |_| None), hadi);
         assert_eq!(people.short(&mut cast, "Omar", any, |_| None), hadi);
         assert_eq!(people.short(&mut cast, "Merzig", Agreement::FEMININE, |known| known.first().copied()), 1);
+        let her = people.short(&mut cast, "Schmidt", Agreement::FEMININE, |_| None);
+        assert_ne!(people.short(&mut cast, "Schmidt", Agreement::MASCULINE, |_| None), her);
         assert_eq!(cast.members[merz].entity.name, "Anton Jakob Merzig");
     }
 }

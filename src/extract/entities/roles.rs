@@ -64,9 +64,11 @@ fn in_front(text: &Text, cast: &mut Cast, member: usize, start: usize) -> usize 
     first
 }
 
-/// "der Gouverneur des Gebiets, Oleh Synjehubow,"
+/// "der Gouverneur des Gebiets, Oleh Synjehubow,", "ihr Nachbar, der Rentner Karl Vogt,"
 fn before_comma(text: &Text, cast: &mut Cast, member: usize, first: usize, end: usize) {
-    let Some(comma) = first.checked_sub(1).filter(|&comma| text.of(comma) == ",") else { return };
+    let article = first.checked_sub(1).filter(|&at| text.determiner(at).is_some_and(|determiner| determiner.definite));
+    let comma = article.unwrap_or(first).checked_sub(1);
+    let Some(comma) = comma.filter(|&comma| text.of(comma) == ",") else { return };
     if !matches!(text.of(end), "," | "." | "") && !text.is(end, Class::FINITE) && text.of(end) != "(" {
         return;
     }
@@ -78,7 +80,10 @@ fn before_comma(text: &Text, cast: &mut Cast, member: usize, first: usize, end: 
     let named = cast.placed_in(phrase.first..comma).any(|placed| {
         placed.tokens.start <= phrase.head + 1 && cast.members[placed.member].entity.kind == EntityKind::Person
     });
-    if !named {
+    // "Der Kanzler, der Minister Meier" are two.
+    let office =
+        || matches!(nouns::office(text.of(phrase.head)), Some(Noun { stands: Stands::Person(Calling::Office), .. }));
+    if !named && !(article.is_some() && office()) {
         office_at(text, cast, member, phrase.head, phrase.head);
         cast.appositions.insert(phrase.head, member);
     }

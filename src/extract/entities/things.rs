@@ -11,8 +11,8 @@ use crate::language::nouns::{self, Stands};
 #[derive(Default)]
 pub(super) struct Things {
     by_key: HashMap<(EntityKind, String), usize>,
-    /// An institution's noun → those of that noun whose place is known; the last two alone count.
-    by_head: HashMap<String, Vec<usize>>,
+    /// An institution's noun → the one of that noun whose place is known; none where there are several.
+    by_head: HashMap<String, Option<usize>>,
     /// First letters of its words, or its first word → what has a name of several words; none where several things do.
     short: HashMap<(EntityKind, String), Option<usize>>,
 }
@@ -24,10 +24,8 @@ impl Things {
         let key = (kind, institution.as_ref().map_or_else(|| key(kind, name), Institution::key));
         let bare = institution.as_ref().filter(|institution| institution.place.is_none());
         let known = self.by_key.get(&key).copied().or_else(|| match bare {
-            Some(bare) => self.by_head.get(&bare.head).filter(|known| known.len() == 1).map(|known| known[0]),
-            None if !name.contains(' ') && names().kind(name).is_none() => {
-                self.short.get(&(kind, name.to_owned())).copied().flatten()
-            }
+            Some(bare) => self.by_head.get(&bare.head).copied().flatten(),
+            None if may_be_short(kind, name) => self.short.get(&(kind, name.to_owned())).copied().flatten(),
             None => None,
         });
         if let Some(thing) = known {
@@ -41,9 +39,7 @@ impl Things {
         let thing = cast.enter(kind, name.to_owned());
         cast.members[thing].kinds = kinds(kind, name, institution.as_ref());
         if let Some(Institution { head, place: Some(_) }) = institution {
-            let known = self.by_head.entry(head).or_default();
-            known.truncate(1);
-            known.push(thing);
+            self.by_head.entry(head).and_modify(|known| *known = None).or_insert(Some(thing));
         }
         self.by_key.insert(key, thing);
         self.enter_short_forms(kind, name, thing);
@@ -56,21 +52,51 @@ impl Things {
     }
 
     fn enter_short_forms(&mut self, kind: EntityKind, name: &str, thing: usize) {
+        // "Frankfurt" stands for "Frankfurt am Main".
+        if kind == EntityKind::Location {
+            let by_water = [" am ", " an der ", " im ", " (", "/"].iter().find_map(|by| name.split_once(by));
+            if let Some((town, _)) = by_water {
+                self.enter_short_form(kind, town.to_owned(), thing);
+            }
+            return;
+        }
         let words: Vec<&str> = name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).collect();
-        if words.len() < 2 || kind == EntityKind::Location {
+        if words.len() < 2 {
             return;
         }
         let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+        // "Hamburger SV": of what stands in capitals all letters.
+        let in_capitals = |word: &&str| word.chars().all(char::is_uppercase);
+        let capitals: String =
+            words.iter().map(|word| if in_capitals(word) { word } else { &word[..first_letter(word)] }).collect();
         let first = words[0];
         let says_little = nouns::noun(first).is_some()
             || !names().of(first).difference(NameClass::SURNAME).is_empty()
             || first.len() < 3;
         // "TSG" stands for "TSG Neustadt", and "Ostwerft" for "Ostwerft Maritim".
         let first = (!says_little).then(|| first.to_owned());
-        for form in [initials].into_iter().chain(first) {
-            self.short.entry((kind, form)).and_modify(|known| *known = None).or_insert(Some(thing));
+        let capitals = Some(capitals).filter(|capitals| *capitals != initials);
+        for form in [initials].into_iter().chain(capitals).chain(first) {
+            self.enter_short_form(kind, form, thing);
         }
     }
+
+    fn enter_short_form(&mut self, kind: EntityKind, form: String, thing: usize) {
+        self.short.entry((kind, form)).and_modify(|known| *known = None).or_insert(Some(thing));
+    }
+}
+
+/// Whether a name of one word can stand for one of several. An organisation in the lists stands for itself ("Siemens" is not
+/// "Siemens Energy"), but for its initials.
+fn may_be_short(kind: EntityKind, name: &str) -> bool {
+    const INITIALS: usize = 3;
+    let initials = name.len() >= INITIALS && name.chars().all(char::is_uppercase);
+    !name.contains(' ') && (kind == EntityKind::Location || initials || !names().has(name))
+}
+
+/// The length of a word's first letter, in bytes.
+fn first_letter(word: &str) -> usize {
+    word.chars().next().map_or(0, char::len_utf8)
 }
 
 /// Whether the letters of an abbreviation stand in the name, in that order, the first at its beginning.
@@ -95,14 +121,10 @@ fn key(kind: EntityKind, name: &str) -> String {
     if kind == EntityKind::Organisation && words.len() > 1 {
         words.retain(|word| !names().of(word).contains(NameClass::LEGAL_FORM));
     }
-    // "Republik Belarus", "Frankfurt am Main"
+    // "Republik Belarus"
     if kind == EntityKind::Location {
-        if words.len() == 2 && names().of(words[0]).contains(NameClass::PLACE_HEAD) && names().kind(words[1]).is_some()
-        {
+        if words.len() == 2 && names().of(words[0]).contains(NameClass::PLACE_HEAD) && names().has(words[1]) {
             words.remove(0);
-        }
-        if let Some(at) = words.iter().position(|word| matches!(*word, "am" | "an")).filter(|&at| at > 0) {
-            words.truncate(at);
         }
         if let [word] = words[..] {
             return names().same(word).to_lowercase();
@@ -160,10 +182,11 @@ fn institution(name: &str, origin: Option<&str>) -> Option<Institution> {
 fn is_listed_whole(name: &str) -> bool {
     let Some((first, rest)) = name.split_once(' ') else { return false };
     // "Landgericht Bonn" is the "Bonner Landgericht".
-    if names().kind(name) == Some("authority") && names().of(rest).contains(NameClass::PLACE) {
+    if names().kind(name, EntityKind::Organisation) == Some("authority") && names().of(rest).contains(NameClass::PLACE)
+    {
         return false;
     }
-    let listed = |name: &str| names().kind(names().same(name)).is_some();
+    let listed = |name: &str| names().has(names().same(name));
     listed(name) || first.strip_suffix(['n', 'r', 'm', 's']).is_some_and(|first| listed(&format!("{first} {rest}")))
 }
 
@@ -179,8 +202,8 @@ fn place(word: &str) -> Option<String> {
 
 /// What kinds of nouns can stand for the thing.
 fn kinds(kind: EntityKind, name: &str, institution: Option<&Institution>) -> Vec<&'static str> {
-    let mut kinds: Vec<&'static str> = names().kind(name).into_iter().collect();
-    kinds.extend(names().kind(names().same(name)));
+    let mut kinds: Vec<&'static str> = names().kind(name, kind).into_iter().collect();
+    kinds.extend(names().kind(names().same(name), kind));
     if kind == EntityKind::Organisation {
         for word in name.split(' ') {
             if names().of(word).contains(NameClass::LEGAL_FORM) {
@@ -218,6 +241,8 @@ mod tests {
             (Location, "Republik Belarus", "Belarus", true),
             (Location, "Vereinigten Staaten", "USA", true),
             (Location, "Frankfurt am Main", "Frankfurt", true),
+            (Location, "Frankfurt am Main", "Frankfurt an der Oder", false),
+            (Organisation, "Hamburger SV", "HSV", true),
             (Location, "Guinea", "Guinea-Bissau", false),
         ];
         for (kind, one, other, same) in cases {

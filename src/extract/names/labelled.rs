@@ -36,7 +36,8 @@ fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
         person && names().of(form).contains(NameClass::INHABITANT)
             || form.ends_with("in") && names().derived_from(form).is_some()
     };
-    let said_before = |at: usize| is_office(text.of(at)) || inhabitant(text.of(at));
+    // "General Motors" is nobody of that rank.
+    let said_before = |at: usize| person && is_office(text.of(at)) || inhabitant(text.of(at));
     while tokens.len() > 1 && said_before(tokens.start) {
         tokens.start += 1;
         kind = EntityKind::Person;
@@ -73,10 +74,12 @@ fn end(text: &Text, tokens: &Range<usize>) -> Option<usize> {
 
 /// "Moskau/Kiew" are two places, but "Frankfurt/Main" is one by a river.
 fn at_slash(text: &Text, name: Name) -> impl Iterator<Item = Name> {
-    let settled = |at: usize| names().kind(text.of(at)).is_some_and(|kind| !matches!(kind, "water" | "mountain"));
+    let settled = |at: usize| {
+        names().kind(text.of(at), EntityKind::Location).is_some_and(|kind| !matches!(kind, "water" | "mountain"))
+    };
     let slash = name.tokens.clone().find(|&at| name.kind == EntityKind::Location && text.of(at) == "/");
-    let two = |slash: &usize| settled(slash - 1) && settled(slash + 1) && name.tokens.start < *slash;
-    let (first, second) = match slash.filter(|&slash| slash > 0).filter(two) {
+    let two = |slash: &usize| name.tokens.start < *slash && settled(slash - 1) && settled(slash + 1);
+    let (first, second) = match slash.filter(two) {
         Some(slash) => {
             let (start, end) = (name.tokens.start, name.tokens.end);
             (Name { tokens: start..slash, ..name.clone() }, Some(Name { tokens: slash + 1..end, role: None, ..name }))
@@ -90,11 +93,12 @@ fn at_slash(text: &Text, name: Name) -> impl Iterator<Item = Name> {
 fn cut_possessors(text: &Text, found: &mut [Name]) {
     let full = found.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
     let surnames: HashSet<&str> = full.map(|name| text.of(name.tokens.end - 1)).collect();
-    for Name { tokens, .. } in found.iter_mut().filter(|name| name.tokens.len() > 1) {
+    for Name { tokens, kind, .. } in found.iter_mut().filter(|name| name.tokens.len() > 1) {
         let form = text.of(tokens.start);
         let possessor = form.strip_suffix('s').is_some_and(|stem| surnames.contains(stem));
         if possessor && !surnames.contains(form) && !names().of(form).contains(NameClass::GIVEN) {
             tokens.end = tokens.start + 1;
+            *kind = EntityKind::Person;
         }
     }
 }

@@ -36,24 +36,22 @@ pub(super) fn find(text: &Text) -> Vec<Name> {
         taken[name.tokens.clone()].fill(Some(index));
     }
     // A rule's name takes the place of those within it, and gives way to those that it cuts.
-    let mut outdone = vec![false; found.len()];
+    let mut outdone = HashSet::new();
     for name in rules::find(text) {
-        let within: Vec<usize> = taken[name.tokens.clone()].iter().copied().flatten().collect();
+        let within: HashSet<usize> = taken[name.tokens.clone()].iter().copied().flatten().collect();
         let covers = |&index: &usize| {
             let inner = &found[index].tokens;
             name.tokens.start <= inner.start && inner.end <= name.tokens.end && inner.len() < name.tokens.len()
         };
         if within.iter().all(covers) {
-            for index in within {
-                outdone[index] = true;
-            }
+            outdone.extend(within);
             rules::inner_place(text, &name, &mut found);
+            taken[name.tokens.clone()].fill(Some(found.len()));
             found.push(name);
         }
     }
-    outdone.resize(found.len(), false);
-    let mut kept = outdone.into_iter();
-    found.retain(|_| !kept.next().unwrap_or(false));
+    let mut index = 0..;
+    found.retain(|_| index.next().is_some_and(|index| !outdone.contains(&index)));
     agree(text, &mut found);
     drop_nouns(text, &mut found);
     let again = repeated(text, &found);
@@ -77,8 +75,9 @@ fn agree(text: &Text, found: &mut [Name]) {
     }
     for name in found {
         let Some(counts) = counts.get(words(name)) else { continue };
-        let own = counts[name.kind as usize];
-        let usual = EntityKind::ALL.iter().find(|&&kind| counts[kind as usize] >= 2 * own && kind != name.kind);
+        let count = |kind: EntityKind| counts[kind as usize];
+        let outdoes = |usual: EntityKind, other: EntityKind| usual == other || count(usual) >= 2 * count(other);
+        let usual = EntityKind::ALL.iter().find(|&&usual| EntityKind::ALL.iter().all(|&other| outdoes(usual, other)));
         name.kind = usual.copied().unwrap_or(name.kind);
     }
 }

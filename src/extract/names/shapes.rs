@@ -53,7 +53,8 @@ pub(in crate::extract) fn is_office(form: &str) -> bool {
         return true;
     }
     let given = class.contains(NameClass::GIVEN);
-    !given && form.starts_with(char::is_uppercase) && SHAPES.end("office-ending", form)
+    let ends_so = SHAPES.end("office-ending", form) && !SHAPES.end("no-office", form);
+    !given && form.starts_with(char::is_uppercase) && ends_so
 }
 
 /// Nouns that their ending gives away.

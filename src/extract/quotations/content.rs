@@ -144,7 +144,7 @@ fn around(text: &Text, parsed: &Parsed, frames: &Frames, frame: &Frame) -> Vec<u
     // "Das Spiel war aus: „So ist das“, sagte er": what leads up to the words in marks is the article's own.
     let colon = |&piece: &usize| {
         let piece = &parsed.pieces[piece];
-        piece.border == Border::Colon && (piece.quoted || piece.konjunktiv)
+        piece.border == Border::Colon && (piece.quoted || is_subjunctive(text, piece))
     };
     let from = (0..frame.pieces.start).rev().find(colon).unwrap_or(0);
     let before = (from..frame.pieces.start).filter(|&piece| !frames.inserted_at(piece));
@@ -182,14 +182,19 @@ pub(super) fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft
     draft
 }
 
+/// Whether the finite verb of a piece is in Konjunktiv I, or in a form of Konjunktiv II that no indicative shares.
+fn is_subjunctive(text: &Text, piece: &Piece) -> bool {
+    let second = |verb| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE);
+    piece.konjunktiv || piece.finite.is_some_and(second)
+}
+
 /// Whether a piece behind an inserted frame goes on with what was reported before it.
 fn goes_on(text: &Text, parsed: &Parsed, index: usize, frame: &Frame) -> bool {
     let piece = &parsed.pieces[index];
     let before = frame.pieces.start.checked_sub(1).map(|before| &parsed.pieces[before]);
     let first = piece.tokens.start;
     piece.quoted
-        || piece.konjunktiv
-        || piece.finite.is_some_and(|verb| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE))
+        || is_subjunctive(text, piece)
         || before.is_some_and(|before| !before.quoted && before.finite.is_none())
         || matches!(frame.shape, Shape::Wie | Shape::So) && before.is_some_and(|before| !before.quoted)
         || text.is(first, Class::OPENER) && text.of(first) != "wie"
