@@ -72,6 +72,19 @@ fn a_key_is_about_what_is_marked_in_the_pane_that_has_the_keys() {
 }
 
 #[test]
+fn what_one_went_to_from_another_list_is_what_is_decided() {
+    for way in ["2 Home ]v ]v", "3 Home ]q ]q Ctrl-o", "4 Home * j ]q ]q"] {
+        let library = Library::new();
+        let mut screen = library.screen();
+        screen.press(way);
+        let Some(item) = reading(&screen).selected else { panic!("{way} selects something") };
+        screen.press("x");
+        assert_eq!(verdict(&screen, item.place()), Some(Verdict::Rejected), "{way}: {item:?}");
+        assert_eq!(reading(&screen).page.progress.decided.iter().sum::<usize>(), 1, "{way}");
+    }
+}
+
+#[test]
 fn all_that_is_shown_is_decided_at_once_and_taken_back_at_once() {
     let library = Library::new();
     let mut screen = library.screen();

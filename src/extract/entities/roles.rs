@@ -83,7 +83,7 @@ fn before_comma(text: &Text, cast: &mut Cast, member: usize, first: usize, end: 
     // "Der Kanzler, der Minister Meier" are two.
     let office =
         || matches!(nouns::office(text.of(phrase.head)), Some(Noun { stands: Stands::Person(Calling::Office), .. }));
-    if !named && !(article.is_some() && office()) {
+    if !(named || article.is_some() && office()) {
         office_at(text, cast, member, phrase.head, phrase.head);
         cast.appositions.insert(phrase.head, member);
     }

@@ -68,6 +68,7 @@ impl App {
     fn jump(&mut self, jump: Jump) {
         if let Some(row) = self.shelf.position(jump.key) {
             self.open(row, Some(jump));
+            self.focus_selected();
         }
     }
 }

@@ -49,12 +49,7 @@ impl App {
             None => Err("select a quotation, an entity or an event first"),
         };
         match target {
-            Ok(item) => {
-                self.jump_to(item);
-                if Pane::SIDES.contains(&self.focus) {
-                    self.focus(pane_of(item));
-                }
-            }
+            Ok(item) => self.jump_to(item),
             Err(reason) => self.tell(reason),
         }
     }
@@ -77,6 +72,15 @@ impl App {
         self.mark_jump();
         if let Some(reading) = self.reading_mut() {
             reading.go_to_item(item);
+        }
+        self.focus_selected();
+    }
+
+    /// From a list to that of the selected item, so that what is decided on is what the reader went to.
+    pub(super) fn focus_selected(&mut self) {
+        let selected = self.reading().and_then(|reading| reading.selected);
+        if let Some(item) = selected.filter(|_| Pane::SIDES.contains(&self.focus)) {
+            self.focus(pane_of(item));
         }
     }
 }
