@@ -137,7 +137,9 @@ fn main() -> ExitCode {
     let library = library.map_or_else(Library::default_path, Ok);
     let Some(command) = command else {
         // The reader reads without a library, too.
-        return read(paths.into(), Desk::new(library.ok(), reviewer, extraction).dated(date));
+        let paths =
+            if paths.paths.is_empty() && !io::stdin().is_terminal() { vec![Input::Stdin] } else { paths.into() };
+        return read(paths, Desk::new(library.ok(), reviewer, extraction).dated(date));
     };
     if date.is_some() || extraction.is_some() {
         let reason =
@@ -167,7 +169,7 @@ fn main() -> ExitCode {
             }
             end(imported.map(|imported| imported.failed))
         }
-        Command::Status => end(library().and_then(|library| status::run(&library, out)).map(|()| 0)),
+        Command::Status => end(library().and_then(|library| status::run(&library, out, err)).map(|()| 0)),
         Command::Agree { a, b, settle: true } => {
             read(vec![Input::Path(a)], Desk::new(library().ok(), reviewer, Some(b)).settling())
         }
@@ -191,6 +193,10 @@ impl From<Paths> for Vec<Input> {
 fn read(inputs: Vec<Input>, desk: Desk) -> ExitCode {
     if !io::stdout().is_terminal() {
         return misused("the reader needs a terminal; `wortlaut extract` writes what it finds to a file or a pipe");
+    }
+    let lacks = |input: &Input| matches!(input, Input::Path(path) if !path.exists());
+    if let Some(Input::Path(path)) = inputs.first().filter(|_| inputs.iter().all(lacks)) {
+        return misused(&format!("{}: no such file or folder, and no command of wortlaut's", path.display()));
     }
     match tui::run(inputs, desk) {
         Ok(status) => ExitCode::from(status),

@@ -139,16 +139,19 @@ fn status_is_a_line_an_article_and_a_sum() {
     let mut before = Command::new(env!("CARGO_BIN_EXE_wortlaut"));
     before.arg("--library").arg(place.library()).arg("status");
     assert_eq!(output(before), status, "an option may come before the command");
-    let status = output(Place::new().run(&["status"]));
-    assert_eq!(status.lines().count(), 2, "without a library there is nothing to tell: {status}");
 }
 
 #[test]
-fn an_export_of_nothing_says_what_is_missing() {
-    let place = Place::new();
-    let export = place.run(&["export"]).assert().success().stdout("");
-    let err = String::from_utf8_lossy(&export.get_output().stderr).into_owned();
-    assert!(err.contains("library.sqlite: there is no library yet"), "{err}");
+fn what_is_missing_is_said_where_there_is_nothing_to_tell() {
+    for (place, arguments, told) in [
+        (Place::new(), &["export"][..], "library.sqlite: there is no library yet"),
+        (Place::new(), &["status"], "library.sqlite: there is no library yet"),
+        (Place::imported(), &["export", "--by", "nobody"], "nothing to write that nobody decided"),
+    ] {
+        let run = place.run(arguments).assert().success().stdout("");
+        let err = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(err.contains(told), "{err}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Error, counted};
+use super::{Error, counted, open};
 use crate::extraction::Extra;
 use crate::interchange::wortlaut1::{self, Output};
 use crate::library::{self, Library};
@@ -28,15 +28,11 @@ pub struct Options {
 /// # Errors
 /// When the library cannot be read, or `out` or `err` cannot be written to.
 pub fn run(library: &Path, options: &Options, out: &mut dyn Write, err: &mut dyn Write) -> Result<usize, Error> {
-    let Some(library) = Library::open_existing(library)? else {
-        writeln!(
-            err,
-            "wortlaut: {}: there is no library yet; decide something in the reader first",
-            library.display()
-        )?;
-        return Ok(0);
-    };
+    let Some(library) = open(library, err)? else { return Ok(0) };
     let written = write_all(&library, options, out)?;
+    if let Some(reviewer) = options.reviewer.as_ref().filter(|_| written == 0) {
+        writeln!(err, "wortlaut: nothing to write that {reviewer} decided")?;
+    }
     let (earlier, latest): (Vec<_>, Vec<_>) = library.entries()?.into_iter().partition(|entry| entry.is_replaced);
     let lost: usize = latest.iter().map(|entry| entry.lost).sum();
     if !earlier.is_empty() {

@@ -7,9 +7,10 @@ pub mod import;
 pub mod score;
 pub mod status;
 
-use std::io;
+use std::io::{self, Write};
+use std::path::Path;
 
-use crate::library;
+use crate::library::{self, Library};
 
 /// Why a subcommand ended before its end.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +21,16 @@ pub enum Error {
     /// What comes out cannot be written.
     #[error("cannot write: {0}")]
     Unwritten(#[from] io::Error),
+}
+
+/// Opens a library; tells `err` where there is none yet.
+fn open(library: &Path, err: &mut dyn Write) -> Result<Option<Library>, Error> {
+    let opened = Library::open_existing(library)?;
+    if opened.is_none() {
+        let library = library.display();
+        writeln!(err, "wortlaut: {library}: there is no library yet; decide something in the reader first")?;
+    }
+    Ok(opened)
 }
 
 /// A number of things: "1 article", "2 articles".

@@ -4,17 +4,17 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Error, counted};
-use crate::library::Library;
+use super::{Error, counted, open};
 use crate::review::Progress;
 
-/// Writes a line for each article, with its latest text, and one for all together.
+/// Writes a line for each article, with its latest text, and one for all together; nothing, and why to `err`, where there
+/// is no library yet.
 ///
 /// # Errors
-/// When the library cannot be read or `out` cannot be written to.
-pub fn run(library: &Path, out: &mut dyn Write) -> Result<(), Error> {
-    let entries = Library::open_existing(library)?.map(|library| library.entries()).transpose()?.unwrap_or_default();
-    let entries: Vec<_> = entries.into_iter().filter(|entry| !entry.is_replaced).collect();
+/// When the library cannot be read, or `out` or `err` cannot be written to.
+pub fn run(library: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Error> {
+    let Some(library) = open(library, err)? else { return Ok(()) };
+    let entries: Vec<_> = library.entries()?.into_iter().filter(|entry| !entry.is_replaced).collect();
     let mut table = String::from("quotations    entities      events        all                  article\n");
     let mut sum = Progress::default();
     for entry in &entries {

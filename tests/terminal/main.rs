@@ -102,18 +102,22 @@ fn gives_the_terminal_back_while_it_is_suspended() {
 
 #[test]
 fn reads_standard_input_and_takes_keys_from_the_terminal() {
-    let pipe = r#"cat "$0" | "$1" -"#;
-    let mut terminal = Program::new("sh").arg("-c").arg(pipe).arg(ARTICLE).arg(PROGRAM).start(120, 30);
-    terminal.wait_for_words("Die insolvente Ostwerft");
-    terminal.press("]q").wait_for_cursor("„Wir geben keinen");
-    assert_eq!(terminal.press("q").wait_until_left(), Some(0));
-    assert!(terminal.is_given_back());
+    for pipe in [r#"cat "$0" | "$1" -"#, r#"cat "$0" | "$1""#] {
+        let mut terminal = Program::new("sh").arg("-c").arg(pipe).arg(ARTICLE).arg(PROGRAM).start(120, 30);
+        terminal.wait_for_words("Die insolvente Ostwerft");
+        terminal.press("]q").wait_for_cursor("„Wir geben keinen");
+        assert_eq!(terminal.press("q").wait_until_left(), Some(0));
+        assert!(terminal.is_given_back());
+    }
 }
 
 #[test]
 fn tells_what_it_cannot_read_and_where() {
     let mut terminal = Program::new(PROGRAM).arg("tests/fixtures/nowhere.txt").start(100, 24);
-    terminal.wait_for_words("nowhere.txt");
+    terminal.wait_for_words("nowhere.txt: no such file or folder");
+    assert_eq!(terminal.wait_until_left(), Some(2));
+    let mut terminal = Program::new(PROGRAM).arg("tests/fixtures/nowhere.txt").arg(ARTICLE).start(100, 24);
+    terminal.wait_for_words("nowhere.txt").wait_for_words("could not be opened");
     assert_eq!(terminal.press("q").wait_until_left(), Some(0));
 }
 
