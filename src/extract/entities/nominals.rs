@@ -10,6 +10,7 @@ use crate::language::Text;
 use crate::language::agreement::Agreement;
 use crate::language::gazetteer::names;
 use crate::language::lexicon::Class;
+use crate::language::model::tag::Upos;
 use crate::language::nouns::{self, Calling, Noun, Stands};
 
 /// What a phrase is read against.
@@ -133,9 +134,11 @@ impl Scene<'_> {
     /// "Der Stürmer" right after the only man of whom the sentence before spoke.
     fn described(&self, phrase: &Phrase, noun: &Noun, calling: Calling, agreement: Agreement) -> Option<usize> {
         let text = self.text;
-        let bare = attributes(phrase).all(|at| jaehrig(text.of(at)).is_some());
+        // "der parteilose Politiker", but not "der zweite Politiker".
+        let tells = |at: usize| jaehrig(text.of(at)).is_some() || text.tags[at].upos == Upos::Adj;
+        let same = attributes(phrase).all(tells) && !self.is_another(phrase);
         let restricted = text.of(phrase.tokens.end) == "," && text.is(phrase.tokens.end + 1, Class::RELATIVE);
-        let plain = bare && !restricted && complement(text, self.cast, phrase.head).is_none();
+        let plain = same && !restricted && complement(text, self.cast, phrase.head).is_none();
         let another =
             matches!(calling, Calling::Relation | Calling::Another) || FUNCTIONS.contains(&noun.lemma.as_str());
         if another || !plain || self.unnamed.since(noun, 0) {

@@ -73,7 +73,10 @@ fn before_comma(text: &Text, cast: &mut Cast, member: usize, first: usize, end: 
         return;
     }
     let from = comma.saturating_sub(APPOSITION);
-    let opens = |&at: &usize| text.determiner(at).is_some_and(|determiner| determiner.definite);
+    let opens = |&at: &usize| {
+        text.determiner(at)
+            .is_some_and(|determiner| determiner.definite || article.is_some() && !text.is(at, Class::PREPOSITION))
+    };
     let ends = |at: usize| text.phrase(at, comma, Extent::Full).filter(|phrase| phrase.end == comma);
     let Some(phrase) = (from..comma).filter(opens).find_map(ends) else { return };
     // Another name in it has the office.

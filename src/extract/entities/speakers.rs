@@ -3,7 +3,9 @@
 use crate::article::Span;
 use crate::extraction::{Entity, EntityKind, Form, Quotation};
 use crate::language::Text;
+use crate::language::lexicon::Class;
 use crate::language::nouns::{self, Stands};
+use crate::language::phrase::Extent;
 
 /// Mentions by their place in the text.
 pub(in crate::extract) struct Mentions<'a> {
@@ -50,17 +52,33 @@ impl<'a> Mentions<'a> {
 /// Sets the entities behind the speakers and addressees of quotations. "Demnach" is whoever spoke last.
 pub(in crate::extract) fn link(text: &Text, entities: &[Entity], quotations: &mut [Quotation]) {
     let mentions = Mentions::new(entities);
-    let id =
-        |spans: &[Span]| spans.first().and_then(|&span| mentions.meant_by(text, span)).map(|entity| entity.id.clone());
+    let meant = |span: Option<&Span>| mentions.meant_by(text, *span?);
     let mut last = None;
     for quotation in quotations {
         let takes_up = !quotation.speaker.is_empty() && quotation.speaker == quotation.cue;
-        quotation.speaker_entity = if takes_up { last.clone() } else { id(&quotation.speaker) };
-        quotation.addressee_entity = id(&quotation.addressee);
+        let id = |entity: &Entity| entity.id.clone();
+        let own = quotation.speaker.first().is_some_and(|speaker| speaker.of(text.text).starts_with("eigene"));
+        quotation.speaker_entity = if takes_up {
+            last.clone()
+        } else if own {
+            subject(text, quotation).and_then(|subject| mentions.meant_by(text, subject)).map(id)
+        } else {
+            meant(quotation.speaker.first()).map(id)
+        };
+        quotation.addressee_entity = meant(quotation.addressee.first()).map(id);
         if !quotation.nested && !quotation.speaker.is_empty() {
             last.clone_from(&quotation.speaker_entity);
         }
     }
+}
+
+/// Who is the subject of reported words that open with it or with their verb: "Keller ist nach eigenen Angaben unschuldig".
+fn subject(text: &Text, quotation: &Quotation) -> Option<Span> {
+    let tokens = text.tokens_in(*quotation.quote.first()?);
+    let first = tokens.start + usize::from(text.is(tokens.start, Class::FINITE) && !text.is_noun(tokens.start));
+    let phrase = text.phrase(first, tokens.end, Extent::Full)?;
+    let oblique = matches!(&*text.lower(first), "den" | "dem" | "des" | "einem" | "einen");
+    (!oblique).then(|| text.span(phrase.first, phrase.end)).flatten()
 }
 
 /// "die Werft in Emden": the name says only where that is which the phrase is about.
@@ -73,12 +91,12 @@ fn is_only_where(text: &Text, phrase: Span, name: Span) -> bool {
 
 /// "die Frau von Donald Trump": the phrase is about somebody who belongs to the person named.
 fn is_of_somebody_else(text: &Text, phrase: Span, name: Span) -> bool {
-    let tokens = text.tokens_in(phrase);
-    let before = tokens.start..text.tokens_in(name).start;
-    let apposition = before.clone().next_back().is_some_and(|last| text.of(last) == ",");
-    let owned = before.clone().skip(1).any(|at| matches!(text.of(at), "des" | "der" | "von" | "vom"));
+    let start = text.tokens_in(phrase).start;
+    let name = text.tokens_in(name).start;
+    // "Ihr Anwalt, der Jurist Max Roth": behind the comma it begins anew, and "der Präsident der Republik, Kerner" is one.
+    let first = (start..name).rfind(|&at| text.of(at) == ",").map_or(start, |comma| comma + 1);
     let person = |at| matches!(nouns::noun(text.of(at)), Some(nouns::Noun { stands: Stands::Person(_), .. }));
-    let others = before.clone().filter(|&at| text.is_noun(at)).any(person);
-    // "Sprecher des Präsidenten Kerner" is one, "der Präsident der Republik, Kerner" is not.
-    !apposition && owned && others
+    let owns = |&at: &usize| matches!(text.of(at), "des" | "der" | "von" | "vom");
+    // "Sprecher des Präsidenten Kerner", but not "Worten von Präsident Kerner".
+    (first + 1..name).find(owns).is_some_and(|owns| (first..owns).any(|at| text.is_noun(at) && person(at)))
 }
