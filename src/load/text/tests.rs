@@ -104,11 +104,15 @@ fn wrapped_lines_are_told_from_lists_and_verse() {
     let wrapped = "Der Gemeinderat von Seltenbach hat am Dienstag den Umbau der alten\n\
                    Mühle beschlossen. Die Arbeiten, die rund drei Millionen Euro kosten\n\
                    sollen, beginnen nach Angaben der Bürgermeisterin im Herbst.";
+    let even = "Der Gemeinderat von Seltenbach kritisierte die Verschiebung\n\
+                sehr. Bürgermeisterin Anna Kern warf dem Landkreis gestern vor,\n\
+                die Arbeiten verschleppt zu haben.";
     let verse = "Die Mühle steht im tiefen Tal,\nder Bach, der rauscht vorbei,\nund wer sie sah ein einzig Mal,\nder weiß, wie schön sie sei";
     let list =
         "- Erstens wird das Dach der alten Mühle im Herbst neu gedeckt und\n- zweitens bekommt das Haus neue Fenster";
     let talk = "Frage: Wann beginnen die Arbeiten an der alten Mühle in Seltenbach?\nAntwort: Im Herbst.";
-    for (text, expected) in [(wrapped, true), (verse, false), (list, false), (talk, false), (BODY, false)] {
+    for (text, expected) in [(wrapped, true), (even, true), (verse, false), (list, false), (talk, false), (BODY, false)]
+    {
         let article = article("", text);
         assert_eq!(article.paragraphs()[0].hard_wrapped, expected, "{text:?}");
         assert_eq!(article.text(), text);

@@ -3,15 +3,20 @@
 /// Narrower than this nobody wraps running text; a list or a poem looks like that.
 const MIN_WIDTH: usize = 50;
 
+/// So much narrower than the widest a line may be that breaks off within a sentence: programs that wrap text evenly leave
+/// room.
+const RAGGED: usize = 12;
+
 /// Whether the line ends within a paragraph only wrap it: every line is as full as the width lets it be, so that the next
-/// line's first word would not have fit, and no line starts something of its own.
+/// line's first word would not have fit, or nearly so and ends within a sentence; and no line starts something of its own.
 pub(super) fn is_hard_wrapped(paragraph: &str) -> bool {
     let lines: Vec<&str> = paragraph.lines().map(str::trim).collect();
     let [full @ .., _] = lines.as_slice() else { return false };
     let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default();
     let breaks_for_width = |pair: &[&str]| {
         let (line, next) = (pair[0].chars().count(), pair[1].split(' ').next().unwrap_or_default());
-        line >= MIN_WIDTH && line + 1 + next.chars().count() > width
+        let full = line + 1 + next.chars().count() > width || line + RAGGED >= width && !ends_sentence(pair[0]);
+        line >= MIN_WIDTH && full
     };
     !full.is_empty()
         && lines.windows(2).all(breaks_for_width)
