@@ -1,5 +1,6 @@
 //! Noun phrases: from a determiner to the last noun or name that belongs to it.
 
+use crate::extraction::EntityKind;
 use crate::language::Text;
 use crate::language::gazetteer::{NameClass, names};
 use crate::language::lexicon::Class;
@@ -195,7 +196,9 @@ impl Text<'_> {
             form,
             "des" | "der" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "dieser" | "dieses"
         ) {
-            return phrase_end(end);
+            // "sagte Kerner der Zeitung": nobody is somebody's by name.
+            let person = end.checked_sub(1).is_some_and(|at| self.labels[at].0.kind() == Some(EntityKind::Person));
+            return if person { end } else { phrase_end(end) };
         }
         // "Berichten örtlicher Medien": a genitive that only its adjective shows.
         if form.ends_with("er")

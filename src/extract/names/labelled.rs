@@ -50,6 +50,13 @@ fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
         kind = EntityKind::Location;
     }
     let before = tokens.start.checked_sub(1);
+    // "im Voraus" is no genitive of Vorau.
+    let form = text.of(tokens.end - 1);
+    let dative = || before.is_some_and(|at| matches!(&*text.lower(at), "im" | "am" | "zum" | "vom" | "beim"));
+    let genitive = || names().of(form).is_empty() && !names().of_inflected(form).is_empty();
+    if tokens.len() == 1 && form.ends_with('s') && genitive() && dative() {
+        return None;
+    }
     let role = before.filter(|&at| is_office(text.of(at)));
     Some(name(tokens, kind, role, 1.0 / (1.0 + (-lead).exp())))
 }

@@ -6,15 +6,18 @@ use super::credit::{date, is_agencies, is_place};
 const MAX: usize = 100;
 
 /// The length in bytes of the dateline that opens a paragraph, its dash and the space after it included: "Moskau/Kiew - ",
-/// "BERLIN (dpa) - ", "HAMBURG taz | ", "BERLIN. ".
+/// "BERLIN (dpa) - ", "HAMBURG taz | ", "BERLIN. ", "Berlin, 4. Mai 2024. ".
 pub(super) fn length(paragraph: &str) -> Option<usize> {
-    [" - ", " – ", " — ", " | ", ". "].into_iter().find_map(|separator| {
-        let (head, rest) = paragraph.split_once(separator)?;
+    let separators = [" - ", " – ", " — ", " | ", ". "].into_iter();
+    // The first point may be that of a day.
+    let mut places = separators.flat_map(|separator| paragraph.match_indices(separator).take(2));
+    places.find_map(|(at, separator)| {
+        let (head, rest) = (&paragraph[..at], &paragraph[at + separator.len()..]);
         let certain = opens_report(head)?;
         let starts_sentence =
             rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "„“»«\"‚‘'".contains(c));
         let accepted = match separator {
-            ". " => is_capital(head) && head.chars().count() > 3,
+            ". " => is_capital(head) && head.chars().count() > 3 || day(head).is_some(),
             " | " => certain || is_capital(head),
             dash => certain || !is_insertion(rest, dash),
         };

@@ -80,6 +80,7 @@ fn the_place_that_opens_a_report() {
         "(dpa) - ",
         "HAMBURG taz | ",
         "SELTENBACH. ",
+        "Berlin, 4. Februar 2025. ",
     ] {
         let article = article("", &format!("{opening}{BODY}"));
         assert_eq!(article.dateline.map(|span| span.of(article.text())), Some(opening));
@@ -90,6 +91,7 @@ fn the_place_that_opens_a_report() {
         "Es ist klar - ",
         "Anna Beispiel. ",
         "NATO - die ",
+        "Berlin, 4. ",
         "Anna Beispiel (XYZ) - ",
     ] {
         let article = article("", &format!("{opening}ging Der Rat tagt - am Dienstag"));
