@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::frame::Frame;
 use super::speaker;
+use crate::extraction::EntityKind;
 use crate::language::Text;
 use crate::language::lexicon::{Class, Object};
 use crate::language::phrase::Extent;
@@ -68,5 +69,8 @@ fn dative(text: &Text, frame: &Frame) -> Option<usize> {
         let at = frame.verb + 1;
         return matches!(text.of(at), "dem" | "der" | "ihm" | "ihnen" | "ihr").then_some(at);
     }
-    matches!(text.of(speaker.end), "dem" | "ihm" | "ihnen").then_some(speaker.end)
+    // "sagte die Ministerin der Zeitung" may be the newspaper's minister, "sagte Keller der Zeitung" is told to it.
+    let by_name = || text.labels[speaker.end - 1].0.kind() == Some(EntityKind::Person);
+    let dative = matches!(text.of(speaker.end), "dem" | "ihm" | "ihnen") || text.of(speaker.end) == "der" && by_name();
+    dative.then_some(speaker.end)
 }

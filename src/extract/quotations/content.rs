@@ -183,7 +183,7 @@ pub(super) fn fill(text: &Text, parsed: &Parsed, frame: &Frame, mut draft: Draft
 }
 
 /// Whether the finite verb of a piece is in Konjunktiv I, or in a form of Konjunktiv II that no indicative shares.
-fn is_subjunctive(text: &Text, piece: &Piece) -> bool {
+pub(super) fn is_subjunctive(text: &Text, piece: &Piece) -> bool {
     let second = |verb| text.is(verb, Class::KONJUNKTIV2) && !text.is(verb, Class::INDICATIVE);
     piece.konjunktiv || piece.finite.is_some_and(second)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::content::is_subjunctive;
 use super::cue::{self, FoundCue};
 use super::infinitive::is_infinitive;
 use super::nominative::only_looks_like_noun;
@@ -133,10 +134,27 @@ fn is_inserted(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
         Shape::So => true,
         Shape::Wie => frame.strength >= Strength::Strong,
         Shape::VerbFirst => {
-            text.of(frame.cue[0]) == "so" && frame.strength >= Strength::Strong || reportable(text, before, frame)
+            text.of(frame.cue[0]) == "so" && frame.strength >= Strength::Strong
+                || reportable(text, before, frame)
+                || is_within_clause(text, parsed, frame)
         }
         _ => false,
     }
+}
+
+/// Whether a frame with a subject of its own parts a clause before its verb: "Die Lage, sagte Keller, sei ernst".
+fn is_within_clause(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
+    let leads = |piece: &Piece| !piece.quoted && (piece.finite.is_none() || text.subordinate(piece.tokens.start));
+    let own = frame.speaker.as_ref().is_some_and(|speaker| speaker.start > frame.verb);
+    own && clause_goes_on(text, parsed, frame) && parsed.pieces[..frame.pieces.start].iter().all(leads)
+}
+
+/// Whether a verb opens what follows a frame, as where the frame parts a clause.
+fn clause_goes_on(text: &Text, parsed: &Parsed, frame: &Frame) -> bool {
+    parsed.pieces.get(frame.pieces.end).is_some_and(|next| {
+        let said = is_subjunctive(text, next) || frame.strength == Strength::Saying;
+        next.finite == Some(next.tokens.start) && !next.quoted && said
+    })
 }
 
 /// Whether the pieces before a verb that opens its clause say something by themselves. "Nachdem er gekommen war, sagte
@@ -235,6 +253,12 @@ fn takes_leading_subject(text: &Text, parsed: &Parsed, frame: &mut Frame, cue: &
         return false;
     }
     let Some(subject) = leading_subject(text, parsed, index) else { return false };
+    // "Die Lage, sagte Keller, sei ernst": what leads is the subject of another verb.
+    let end = parsed.pieces[frame.pieces.end - 1].tokens.end;
+    let own = || speaker::behind(text, cue.finite, end).is_some_and(|subject| speaker::speaks(text, &subject));
+    if !wie && clause_goes_on(text, parsed, frame) && own() {
+        return false;
+    }
     frame.shape = if wie { Shape::Wie } else { Shape::Main };
     frame.pieces.start = 0;
     if wie {
@@ -243,7 +267,6 @@ fn takes_leading_subject(text: &Text, parsed: &Parsed, frame: &mut Frame, cue: &
     frame.speaker = if frame.passive {
         speaker::by(text, piece.clone())
     } else {
-        let end = parsed.pieces[frame.pieces.end - 1].tokens.end;
         Some(speaker::of_leading(text, subject, cue.finite, end))
     };
     true
