@@ -18,7 +18,7 @@ const MOST_HYPHENS: usize = 4;
 
 /// Enters what is derived from names, outside of the names themselves.
 pub(super) fn find(text: &Text, cast: &mut Cast) {
-    let mut finder = Finder { text, known: known(cast), found: Vec::new() };
+    let mut finder = Finder { text, known: known(text, cast), found: Vec::new() };
     let mut named = cast.placed.iter().map(|placed| placed.tokens.clone()).collect::<Vec<_>>().into_iter().peekable();
     let mut free_from = 0;
     for sentence in &text.sentences {
@@ -35,10 +35,16 @@ pub(super) fn find(text: &Text, cast: &mut Cast) {
     cast.placed.sort_by_key(|placed| (placed.tokens.start, placed.tokens.end));
 }
 
-/// Members by the one name that stands for all of theirs. Organisations and places can share a name; each has its own.
-fn known(cast: &Cast) -> HashMap<(EntityKind, String), usize> {
-    let name = |name: &str| names().same(name).to_owned();
-    (cast.members.iter().enumerate()).map(|(index, m)| ((m.entity.kind, name(&m.entity.name)), index)).collect()
+/// Members by the one name that stands for all of theirs, and by each word that the text calls them by ("DWD").
+/// Organisations and places can share a name; each has its own.
+fn known(text: &Text, cast: &Cast) -> HashMap<(EntityKind, String), usize> {
+    let key = |member: usize, name: &str| (cast.members[member].entity.kind, names().same(name).to_owned());
+    let mut known: HashMap<_, _> =
+        cast.members.iter().enumerate().map(|(member, it)| (key(member, &it.entity.name), member)).collect();
+    for placed in cast.placed.iter().filter(|placed| placed.form == Form::Name && placed.tokens.len() == 1) {
+        known.entry(key(placed.member, text.of(placed.tokens.start))).or_insert(placed.member);
+    }
+    known
 }
 
 struct Finder<'a> {

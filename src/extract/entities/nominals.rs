@@ -10,6 +10,7 @@ use crate::language::Text;
 use crate::language::agreement::Agreement;
 use crate::language::gazetteer::names;
 use crate::language::lexicon::Class;
+use crate::language::model::label::Label;
 use crate::language::model::tag::Upos;
 use crate::language::nouns::{self, Calling, Noun, Stands};
 
@@ -102,7 +103,10 @@ impl Scene<'_> {
     /// "die Zeitung „Der Bote“", "die Präsidentin der Kammer, Anna Keller": the name follows.
     fn is_named(&self, phrase: &Phrase) -> bool {
         let text = self.text;
-        let marked = phrase.tokens.end > phrase.head + 1;
+        // In "warf dem 61-Jährigen Untreue vor" what follows is another thing.
+        let apart = jaehrig(text.of(phrase.head)).is_some();
+        let marked = phrase.tokens.end > phrase.head + 1
+            && !(apart && text.labels[phrase.head + 1].0 == Label::Outside && text.is_noun(phrase.head + 1));
         // The comma behind what belongs to the phrase: genitives, "von …", "und …".
         let limit = text.tokens.len().min(phrase.tokens.end + APPOSITION);
         let comma =

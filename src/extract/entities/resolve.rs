@@ -175,7 +175,9 @@ impl Reader<'_> {
         let scene = Scene { text, cast, focus, unnamed, voice: *voice, sentence };
         let member = scene.resolve(phrase, &candidate);
         self.unnamed.remember(&candidate, member, self.voice);
-        if let (Some(member), Some(span)) = (member, self.text.span(phrase.tokens.start, phrase.tokens.end)) {
+        // "dem 61-Jährigen Untreue": only its age is his.
+        let end = if candidate.age.is_some() { phrase.head + 1 } else { phrase.tokens.end };
+        if let (Some(member), Some(span)) = (member, self.text.span(phrase.tokens.start, end)) {
             let span = without_contraction(self.text, phrase).unwrap_or(span);
             cast.mention(member, span, Form::Nominal);
         }

@@ -61,15 +61,30 @@ pub(super) fn quotations(
         .collect()
 }
 
+/// The parts in their order in the text, but a known name before its cue: "Kort sagte", and "Wie Kort berichtet".
 fn source(article: &Article, quotation: &Quotation, name: Option<&str>) -> String {
-    let mut spans = quotation.cue.clone();
-    if name.is_none() {
-        spans.extend(&quotation.speaker);
-        spans.sort_unstable();
-        spans.dedup();
+    let written = |span: &Span| (*span, words(article, &[*span]));
+    let mut parts: Vec<(Span, String)> = quotation.cue.iter().map(written).collect();
+    let Some(name) = name else {
+        parts.extend(quotation.speaker.iter().map(written));
+        parts.sort_unstable();
+        parts.dedup();
+        return joined(parts);
+    };
+    let (first, last) = (parts.first().map(|part| part.0), parts.last().map(|part| part.0));
+    let between = |speaker: &&Span| first < Some(**speaker) && Some(**speaker) < last;
+    match quotation.speaker.first().filter(between) {
+        Some(&speaker) => {
+            parts.push((speaker, name.to_owned()));
+            parts.sort_unstable();
+            joined(parts)
+        }
+        None => format!("{name} {}", joined(parts)).trim_end().to_owned(),
     }
-    let written = spans.into_iter().map(|span| words(article, &[span]));
-    name.map(str::to_owned).into_iter().chain(written).collect::<Vec<_>>().join(" ")
+}
+
+fn joined(parts: Vec<(Span, String)>) -> String {
+    parts.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn events(
