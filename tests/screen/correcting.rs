@@ -168,6 +168,12 @@ fn a_mention_is_led_to_another_entity_and_entities_are_joined() {
     screen.press("u 3 Home S m i o Enter");
     assert_eq!(mentions(&screen, "Jolanda Reimers"), 0);
     assert_eq!(mentions(&screen, "Mio Okonjo"), before.0 + before.1);
+    screen.press("u 3 Home S");
+    let Overlay::Chooser(chooser) = &screen.app.overlay else { panic!("it asks") };
+    let choices: Vec<&str> = chooser.choices().iter().map(|(name, _)| name.as_str()).collect();
+    assert!(choices[0].ends_with("person"), "one of its kind comes first: {choices:?}");
+    assert!(!choices.iter().any(|name| name.contains("Reimers")), "nothing is the same as itself: {choices:?}");
+    screen.press("m i o Enter");
     let speakers = review(&screen)
         .shown
         .quotations()

@@ -60,12 +60,12 @@ impl Chooser {
         self.choices().get(self.selected).map(|(_, chosen)| chosen.clone())
     }
 
-    /// The entities of a page, people first, of these those that are spoken of nearest to `offset`; after what is in `first`
-    /// and before what is in `last`.
+    /// The entities of a page, those of a kind first, of these those that are spoken of nearest to `offset`; after what is
+    /// in `first` and before what is in `last`.
     pub(super) fn of_entities(
         title: &str,
         page: &Page,
-        offset: usize,
+        (kind, offset): (EntityKind, usize),
         first: Vec<(String, Chosen)>,
         last: Vec<(String, Chosen)>,
     ) -> Self {
@@ -77,7 +77,7 @@ impl Chooser {
                 let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
                 let distances =
                     around.filter_map(|at| entity.mentions.get(at)).map(|it| it.span.start().abs_diff(offset));
-                ((entity.kind != EntityKind::Person, distances.min().unwrap_or(usize::MAX)), entity)
+                ((entity.kind != kind, distances.min().unwrap_or(usize::MAX)), entity)
             })
             .collect();
         near.sort_by_key(|(rank, _)| *rank);
@@ -91,6 +91,12 @@ impl Chooser {
     pub(super) fn of_events() -> Self {
         let entries = EventKind::ALL.iter().map(|&kind| (words::event(kind).to_owned(), Chosen::Event(kind))).collect();
         Self { title: "What happened".into(), entries, ..Self::default() }
+    }
+
+    /// Without an entity.
+    pub(super) fn without(mut self, id: &str) -> Self {
+        self.entries.retain(|(_, chosen)| !matches!(chosen, Chosen::Entity(Some(other)) if other == id));
+        self
     }
 
     pub(super) fn over(self, before: Overlay) -> Self {

@@ -4,6 +4,7 @@ use super::menu::{ENTITIES, QUOTATIONS};
 use super::{Choice, Chooser, Chosen, Menu, Target};
 use crate::article::Span;
 use crate::decision::Item as Decided;
+use crate::extraction::EntityKind;
 use crate::extraction::{Event, EventKind, Extra, Form, Mention, Quotation, QuotationKind, Realis, Role};
 use crate::review::{Part, Place, marks, spans};
 use crate::tui::app::moving::item_in;
@@ -98,8 +99,13 @@ impl App {
                 let name = pick.span.of(reading.text()).split_whitespace().collect::<Vec<_>>().join(" ");
                 let new = vec![(format!("new: {name}"), Chosen::New(kind, name))];
                 let page = &reading.page;
-                let chooser =
-                    Chooser::of_entities("Whom or what does it mean?", page, pick.span.start(), new, Vec::new());
+                let chooser = Chooser::of_entities(
+                    "Whom or what does it mean?",
+                    page,
+                    (EntityKind::Person, pick.span.start()),
+                    new,
+                    Vec::new(),
+                );
                 self.overlay = Overlay::Chooser(chooser.over(Overlay::Pick(pick)));
             }
             Choice::AddEvent => self.overlay = Overlay::Chooser(Chooser::of_events().over(Overlay::Pick(pick))),

@@ -96,7 +96,12 @@ impl App {
                 return;
             }
         };
-        let chooser = Chooser::of_entities(title, &reading.page, offset, first, last);
+        let kind = if let Item::Entity { entity, .. } = &draft.item { entity.kind } else { EntityKind::Person };
+        let mut chooser = Chooser::of_entities(title, &reading.page, (kind, offset), first, last);
+        // Itself it is chosen as only to be no other's name any more.
+        if let Item::Entity { entity, same_as: None } = &draft.item {
+            chooser = chooser.without(&entity.id);
+        }
         self.overlay = Overlay::Chooser(chooser.over(Overlay::Correct(draft)));
     }
 
