@@ -32,7 +32,7 @@ Examples:
   wortlaut                      open the demo articles
   wortlaut article.txt          open one article
   wortlaut archive/             open all articles of a folder
-  curl … | wortlaut -           open what comes from another program
+  w3m -dump … | wortlaut -      open what comes from another program
   wortlaut extract archive/ > archive.jsonl
   wortlaut archive.jsonl        open what was extracted before
   wortlaut export > reviewed.jsonl
@@ -66,7 +66,7 @@ struct Articles {
     #[command(flatten)]
     paths: Paths,
     /// The day of the articles that do not tell theirs, so that "on Friday" can be understood
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
 }
 
@@ -176,6 +176,10 @@ fn main() -> ExitCode {
         Command::Agree { a, b, .. } => end(agree::run(&a, &b, out, err)),
         Command::Score { gold, predicted } => end(score::run(&gold, &predicted, out).map(|()| 0)),
     }
+}
+
+fn day(given: &str) -> Result<Date, &'static str> {
+    given.parse().map_err(|_| "a day is given as year, month and day: 2024-05-31")
 }
 
 /// Who sits here.

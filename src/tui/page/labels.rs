@@ -61,8 +61,11 @@ pub(super) fn quotations(
         .collect()
 }
 
-/// The parts in their order in the text, but a known name before its cue: "Kort sagte", and "Wie Kort berichtet".
+/// The parts in their order in the text, but a known name before its cue: "Kort teilte mit". Between a little word that
+/// leads in and the verb it stays: "Wie Kort berichtet".
 fn source(article: &Article, quotation: &Quotation, name: Option<&str>) -> String {
+    /// In characters.
+    const LITTLE: usize = 3;
     let written = |span: &Span| (*span, words(article, &[*span]));
     let mut parts: Vec<(Span, String)> = quotation.cue.iter().map(written).collect();
     let Some(name) = name else {
@@ -71,8 +74,9 @@ fn source(article: &Article, quotation: &Quotation, name: Option<&str>) -> Strin
         parts.dedup();
         return joined(parts);
     };
-    let (first, last) = (parts.first().map(|part| part.0), parts.last().map(|part| part.0));
-    let between = |speaker: &&Span| first < Some(**speaker) && Some(**speaker) < last;
+    let leads_in = parts.first().filter(|(_, words)| words.chars().count() <= LITTLE).map(|part| part.0);
+    let last = parts.last().map(|part| part.0);
+    let between = |speaker: &&Span| leads_in.is_some_and(|first| first < **speaker) && Some(**speaker) < last;
     match quotation.speaker.first().filter(between) {
         Some(&speaker) => {
             parts.push((speaker, name.to_owned()));
