@@ -91,7 +91,10 @@ impl Text<'_> {
 }
 
 /// Small words of the languages that German news sits beside; none is a German word.
-const FOREIGN: [&str; 12] = ["the", "of", "and", "to", "that", "is", "le", "les", "et", "el", "los", "y"];
+const FOREIGN: [&str; 28] = [
+    "the", "of", "and", "to", "that", "is", "he", "she", "his", "said", "with", "for", "by", "from", "on", "at",
+    "would", "le", "les", "et", "est", "une", "el", "los", "y", "que", "het", "een",
+];
 
 /// Whether the rules of German apply: the article says so, or most of its small words are German ones.
 pub fn is_german(article: &Article, text: &Text) -> bool {

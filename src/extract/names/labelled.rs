@@ -38,7 +38,9 @@ fn labelled_name(text: &Text, labelled: &Labelled) -> Option<Name> {
     };
     // "General Motors" is nobody of that rank.
     let said_before = |at: usize| person && is_office(text.of(at)) || inhabitant(text.of(at));
-    while tokens.len() > 1 && said_before(tokens.start) {
+    // Nobody's name begins in lower case but for "von" and the like: "said John Smith".
+    let small = |at: usize| person && !text.capitalised(at) && !names().of(text.of(at)).contains(NameClass::PARTICLE);
+    while tokens.len() > 1 && (said_before(tokens.start) || small(tokens.start)) {
         tokens.start += 1;
         kind = EntityKind::Person;
     }
