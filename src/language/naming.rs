@@ -1,6 +1,6 @@
 //! What the lists and the article itself know of each token, and the names that the model then finds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::extraction::{EntityKind, Form};
@@ -13,7 +13,7 @@ use crate::language::token::Kind;
 /// The classes of [`NameClass`] that say what a whole name is, as they stand for a name of several words.
 const LONGER: u32 = 17;
 /// The token is not the first of such a name.
-const GOES_ON: u32 = 1 << 24;
+const WITHIN: u32 = 1 << 24;
 /// A name of the lists stands before its hyphen.
 const NAME_BEFORE_HYPHEN: u32 = 1 << 25;
 /// An office stands behind its hyphen.
@@ -22,6 +22,19 @@ const OFFICE_BEHIND_HYPHEN: u32 = 1 << 26;
 const ENDS: u32 = 1 << 27;
 /// A name of several words that is also a phrase.
 const AMBIGUOUS_LONGER: u32 = 1 << 29;
+
+/// What is told here stands in bits that no class has.
+const _: () = {
+    let longer = (NameClass::PLACE.bits()
+        | NameClass::GIVEN.bits()
+        | NameClass::FEMALE.bits()
+        | NameClass::MALE.bits()
+        | NameClass::ORGANISATION.bits()
+        | NameClass::OTHER.bits())
+        << LONGER;
+    let own = longer | WITHIN | NAME_BEFORE_HYPHEN | OFFICE_BEHIND_HYPHEN | ENDS | AMBIGUOUS_LONGER;
+    assert!(NameClass::all().bits() & own == 0);
+};
 
 const AMBIGUOUS: NameClass =
     NameClass::AMBIGUOUS.union(NameClass::AMBIGUOUS_PLACE).union(NameClass::AMBIGUOUS_ORGANISATION);
@@ -41,7 +54,7 @@ pub fn add_longer(text: &Text, sentence: Range<usize>, begins: impl Iterator<Ite
             for (place, bits) in (at..end).zip(&mut listed[at - sentence.start..]) {
                 *bits |= whole(class) << LONGER
                     | if class.intersects(AMBIGUOUS) { AMBIGUOUS_LONGER } else { 0 }
-                    | if place > at { GOES_ON } else { 0 }
+                    | if place > at { WITHIN } else { 0 }
                     | if place + 1 == end { ENDS } else { 0 };
             }
         }
@@ -64,11 +77,15 @@ pub fn listed(word: &str) -> u32 {
 
 /// For each token how the text writes its word elsewhere.
 pub fn seen(text: &Text) -> Vec<Seen> {
-    let mut lower: HashMap<&str, u32, foldhash::fast::FixedState> = HashMap::default();
-    let mut capitalised = lower.clone();
+    let mut lower: HashSet<&str, foldhash::fast::FixedState> = HashSet::default();
+    let mut capitalised: HashMap<&str, u32, foldhash::fast::FixedState> = HashMap::default();
     let words = || (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == Kind::Word);
     for at in words() {
-        *if text.capitalised(at) { &mut capitalised } else { &mut lower }.entry(text.of(at)).or_default() += 1;
+        if text.capitalised(at) {
+            *capitalised.entry(text.of(at)).or_default() += 1;
+        } else {
+            lower.insert(text.of(at));
+        }
     }
     let mut seen = vec![Seen::default(); text.tokens.len()];
     let mut buffer = String::new();
@@ -76,7 +93,7 @@ pub fn seen(text: &Text) -> Vec<Seen> {
         buffer.clear();
         buffer.extend(text.of(at).chars().flat_map(char::to_lowercase));
         seen[at] = Seen {
-            lower: lower.contains_key(buffer.as_str()),
+            lower: lower.contains(buffer.as_str()),
             capitalised: capitalised.get(text.of(at)).copied().unwrap_or(0),
         };
     }

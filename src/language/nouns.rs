@@ -147,7 +147,7 @@ pub fn noun(form: &str) -> Option<Noun> {
     })
 }
 
-/// The masculine of an office or profession, in lower case; none for other words.
+/// What the form of an office, a profession or a relation can stand for; none for other words.
 pub fn office(form: &str) -> Option<Noun> {
     noun(form).filter(|noun| matches!(noun.stands, Stands::Person(calling) if !matches!(calling, Calling::Anybody | Calling::Another)))
 }

@@ -155,7 +155,7 @@ fn is_only_derived(form: &str) -> bool {
     !names().of(form).intersects(other) && nouns::noun(form).is_none()
 }
 
-/// The first part of "Kremlchef".
+/// The first part of "Kremlchef" and "Israelreise".
 fn office_of_place(form: &str) -> Option<&str> {
     const LAST_PARTS: [&[u8]; 6] = [b"chef", b"sprecher", b"krieg", b"krise", b"reise", "führung".as_bytes()];
     let begins = |rest: &[u8]| LAST_PARTS.iter().any(|last| rest.starts_with(last));

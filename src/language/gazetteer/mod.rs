@@ -27,7 +27,7 @@ const SAME_NAMES: &str = include_str!("../../../assets/lexicon/de/same-names.tsv
 type Map = HashMap<&'static str, &'static str, foldhash::fast::FixedState>;
 
 impl NameClass {
-    /// Without the thing's names that are common words or other names as well: "Sturm" is no organisation for sure.
+    /// Without what only an ambiguous name could be: "Sturm" is a common word, and no organisation for sure.
     #[must_use]
     pub fn sure(self) -> Self {
         let ambiguous = [

@@ -39,7 +39,7 @@ pub struct Chain<'a> {
     /// Hidden layer, in steps of [`STEP`], to scores: a row for each number of the layer.
     output: Vec<Scores>,
     bias: Scores,
-    /// From label to label: a row for each that stands before. No number where it cannot be.
+    /// From label to label: a row for each that stands before; [`NEVER`] where it cannot be.
     transitions: Vec<Scores>,
     /// From the sentence's start.
     start: Scores,
@@ -207,12 +207,14 @@ fn sum(one: &Scores, other: &Scores) -> Scores {
     std::array::from_fn(|label| one[label] + other[label])
 }
 
+const _: () = assert!(LABELS.is_multiple_of(5));
+
 /// The label that scores highest, the first of them where several do.
 fn highest(scores: &Scores) -> u8 {
     // Side by side in rows of five, so that no comparison waits for all that were before it.
     let mut most = [NEVER; 5];
-    for row in scores.as_chunks().0 {
-        for (most, score) in most.iter_mut().zip::<&[f32; 5]>(row) {
+    for row in scores.as_chunks::<5>().0 {
+        for (most, score) in most.iter_mut().zip(row) {
             *most = larger(*most, *score);
         }
     }

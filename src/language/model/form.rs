@@ -46,7 +46,7 @@ pub struct Form {
     pub listed: u32,
     /// Whether they know names of several words that begin so.
     pub begins_longer: bool,
-    /// Of the verb, where it is a form of sein, haben, werden or a modal verb.
+    /// Of the first two letters, where it is a form of sein, haben, werden or a modal verb.
     pub auxiliary: Option<u64>,
 }
 

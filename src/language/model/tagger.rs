@@ -156,8 +156,8 @@ impl<'m> Tagger<'m> {
     }
 }
 
-/// Whether a token can be of no name: a sign, or a word in lower case that the lists do not know and that has no word with
-/// a capital on either side.
+/// Whether a token can be of no name: a sign, or a word in lower case that is no adjective, noun or number, that the lists
+/// do not know, and that has no word with a capital on either side.
 fn is_no_name(forms: &[&Form], tags: &[Tag], at: usize) -> bool {
     let small =
         |at: Option<usize>| at.and_then(|at| forms.get(at)).is_none_or(|form| form.sign || form.lower == form.cased);
