@@ -19,8 +19,10 @@ pub mod sentence;
 pub mod token;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::article::{Article, ParagraphKind, Span};
+use gazetteer::NameClass;
 use lexicon::Class;
 use mark::Quoted;
 use model::features::Surroundings;
@@ -44,6 +46,8 @@ pub struct Text<'a> {
     pub tags: Vec<Tag>,
     /// For each token whether it reads as Konjunktiv I, third person singular, by its letters alone.
     pub konjunktiv1: Vec<bool>,
+    /// The names of several words that the lists know, in order of their start, with what they can be.
+    pub longer: Vec<(Range<usize>, NameClass)>,
     /// For each token what it is of which name, and by how much that is the best for the token alone.
     pub labels: Vec<(Label, f32)>,
 }
@@ -127,7 +131,7 @@ pub fn tag(text: &mut Text, tagger: &mut Tagger) {
         set(&mut text.konjunktiv1[range.clone()], tagger.konjunktiv1(&words));
         set(&mut text.tags[range.clone()], tagger.tag(&words));
         let mut listed: Vec<u32> = tagger.listed(&words).collect();
-        naming::add_longer(text, range.clone(), tagger.begin_longer(&words), &mut listed);
+        text.longer.extend(naming::add_longer(text, range.clone(), tagger.begin_longer(&words), &mut listed));
         let around = Surroundings { listed: &listed, seen: &seen[range.clone()], tags: &text.tags[range.clone()] };
         set(&mut text.labels[range], tagger.name(&words, around));
     }
@@ -160,5 +164,5 @@ pub fn cut(article: &Article) -> Text<'_> {
     let tags = vec![Tag { upos: Upos::X, form: None }; tokens.len()];
     let labels = vec![(Label::Outside, 0.0); tokens.len()];
     let konjunktiv1 = vec![false; tokens.len()];
-    Text { text, tokens, sentences, quoted, tags, konjunktiv1, labels }
+    Text { text, tokens, sentences, quoted, tags, konjunktiv1, longer: Vec::new(), labels }
 }

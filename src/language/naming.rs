@@ -45,8 +45,14 @@ fn whole(class: NameClass) -> u32 {
 }
 
 /// Adds to what the lists know of each token of a sentence what they know of the names of several words in it; `begins` says
-/// of each token whether any begins with its word.
-pub fn add_longer(text: &Text, sentence: Range<usize>, begins: impl Iterator<Item = bool>, listed: &mut [u32]) {
+/// of each token whether any begins with its word. Gives those names, the longest from each token on.
+pub fn add_longer(
+    text: &Text,
+    sentence: Range<usize>,
+    begins: impl Iterator<Item = bool>,
+    listed: &mut [u32],
+) -> Vec<(Range<usize>, NameClass)> {
+    let mut found = Vec::new();
     for (at, _) in sentence.clone().zip(begins).filter(|(_, begins)| *begins) {
         let longest = names().longest_at(text, at, sentence.end);
         let inflected = || names().longest_inflected_at(text, at, sentence.end);
@@ -57,8 +63,10 @@ pub fn add_longer(text: &Text, sentence: Range<usize>, begins: impl Iterator<Ite
                     | if place > at { WITHIN } else { 0 }
                     | if place + 1 == end { ENDS } else { 0 };
             }
+            found.push((at..end, class));
         }
     }
+    found
 }
 
 /// What the lists know of a word, in bits.

@@ -30,7 +30,7 @@ fn in_sentence(text: &Text, sentence: &Range<usize>) -> Vec<Name> {
                     .or_else(|| institution(text, at, sentence.end))
                     .or_else(|| company(text, at, sentence.end))
                     .or_else(|| named_by_noun(text, at, sentence.start))
-                    .or_else(|| listed(text, at, sentence.end))
+                    .or_else(|| listed(text, at))
             })
             .flatten();
         at = name.as_ref().map_or(at + 1, |name| name.tokens.end);
@@ -86,7 +86,7 @@ fn institution(text: &Text, at: usize, limit: usize) -> Option<Name> {
 /// What the lists know as a name and, but for surnames, as nothing else: a long word that the model missed, "Gazastreifen",
 /// or several words, "des Auswärtigen Amtes". Of what the model found within those it leaves what a noun or an article
 /// leads in: "die Provinz Helmand", "die Grünen".
-fn listed(text: &Text, at: usize, limit: usize) -> Option<Name> {
+fn listed(text: &Text, at: usize) -> Option<Name> {
     const LONG: usize = 9;
     let form = text.of(at);
     let missed = |token: usize| matches!(text.labels[token].0, Label::Outside | Label::Derived(_));
@@ -94,8 +94,8 @@ fn listed(text: &Text, at: usize, limit: usize) -> Option<Name> {
         let long = text.tokens[at].word.is_none() && form.chars().count() >= LONG;
         long.then(|| (at + 1, names().of_inflected(form)))
     };
-    let several = || names().longest_at(text, at, limit).or_else(|| names().longest_inflected_at(text, at, limit));
-    let (end, class) = several().or_else(word)?;
+    let several = text.longer.binary_search_by_key(&at, |(tokens, _)| tokens.start).ok();
+    let (end, class) = several.map(|found| (text.longer[found].0.end, text.longer[found].1)).or_else(word)?;
     let kind = match class.difference(NameClass::SURNAME | NameClass::AMBIGUOUS) {
         NameClass::PLACE => EntityKind::Location,
         NameClass::ORGANISATION => EntityKind::Organisation,
