@@ -23,16 +23,17 @@ const ENDS: u32 = 1 << 27;
 /// A name of several words that is also a phrase.
 const AMBIGUOUS_LONGER: u32 = 1 << 29;
 
-/// What is told here stands in bits that no class has.
+/// What a whole name can be.
+const WHOLE: NameClass = NameClass::PLACE
+    .union(NameClass::GIVEN)
+    .union(NameClass::FEMALE)
+    .union(NameClass::MALE)
+    .union(NameClass::ORGANISATION)
+    .union(NameClass::OTHER);
+
+// What is told here stands in bits that no class has.
 const _: () = {
-    let longer = (NameClass::PLACE.bits()
-        | NameClass::GIVEN.bits()
-        | NameClass::FEMALE.bits()
-        | NameClass::MALE.bits()
-        | NameClass::ORGANISATION.bits()
-        | NameClass::OTHER.bits())
-        << LONGER;
-    let own = longer | WITHIN | NAME_BEFORE_HYPHEN | OFFICE_BEHIND_HYPHEN | ENDS | AMBIGUOUS_LONGER;
+    let own = WHOLE.bits() << LONGER | WITHIN | NAME_BEFORE_HYPHEN | OFFICE_BEHIND_HYPHEN | ENDS | AMBIGUOUS_LONGER;
     assert!(NameClass::all().bits() & own == 0);
 };
 
@@ -40,8 +41,7 @@ const AMBIGUOUS: NameClass =
     NameClass::AMBIGUOUS.union(NameClass::AMBIGUOUS_PLACE).union(NameClass::AMBIGUOUS_ORGANISATION);
 
 fn whole(class: NameClass) -> u32 {
-    use NameClass as C;
-    (class & (C::PLACE | C::GIVEN | C::FEMALE | C::MALE | C::ORGANISATION | C::OTHER)).bits()
+    (class & WHOLE).bits()
 }
 
 /// Adds to what the lists know of each token of a sentence what they know of the names of several words in it; `begins` says
